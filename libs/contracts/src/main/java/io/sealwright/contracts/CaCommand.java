@@ -1,0 +1,77 @@
+package io.sealwright.contracts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the order service wants done at a certificate authority. Each is safe to receive twice.
+public sealed interface CaCommand extends Message {
+    /// Place a certificate order, once. Repeated for the same order it goes on from where the order stands:
+    /// it is never bought a second time.
+    ///
+    /// @param orderId our id, carried to the authority as a reference wherever it allows one
+    /// @param caAccount name of the CA account
+    /// @param product the authority's own product code
+    /// @param csr PKCS#10, PEM
+    /// @param subjectAltNames all DNS names, the common name among them
+    /// @param validityDays days from issue to expiry, at least 1
+    /// @param renewsCaOrderId the authority's id of the order that this one renews; null where it renews
+    ///     none
+    /// @param dcvMethod DNS, HTTP or EMAIL: how control is proven where the authority asks per order
+    @Named("sealwright.ca.submit-order.v1")
+    record SubmitOrder(
+            String orderId,
+            String caAccount,
+            String product,
+            String csr,
+            String commonName,
+            List<String> subjectAltNames,
+            int validityDays,
+            @Nullable String renewsCaOrderId,
+            String dcvMethod,
+            @Nullable Contact contact)
+            implements CaCommand {
+        @Override
+        public String key() {
+            return orderId;
+        }
+    }
+
+    /// Try a held or waiting order again now, because an operator says that the cause is gone.
+    @Named("sealwright.ca.resume-order.v1")
+    record ResumeOrder(String orderId) implements CaCommand {
+        @Override
+        public String key() {
+            return orderId;
+        }
+    }
+
+    /// Cancel the order at the authority, if it is there, and do not place it if it is not.
+    @Named("sealwright.ca.cancel-order.v1")
+    record CancelOrder(String orderId) implements CaCommand {
+        @Override
+        public String key() {
+            return orderId;
+        }
+    }
+
+    /// Bring a domain into the account and get what must be published to prove control of it.
+    ///
+    /// @param domain the authorization domain name, A-labels
+    @Named("sealwright.ca.request-domain-control.v1")
+    record RequestDomainControl(String domainControlId, String caAccount, String domain, String dcvMethod)
+            implements CaCommand {
+        @Override
+        public String key() {
+            return domainControlId;
+        }
+    }
+
+    /// The challenge is published and seen everywhere: ask the authority to look.
+    @Named("sealwright.ca.check-domain-control.v1")
+    record CheckDomainControl(String domainControlId) implements CaCommand {
+        @Override
+        public String key() {
+            return domainControlId;
+        }
+    }
+}

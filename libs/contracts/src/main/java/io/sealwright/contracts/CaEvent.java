@@ -1,0 +1,115 @@
+package io.sealwright.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Facts that the CA gateway reports. It never says what should happen next.
+public sealed interface CaEvent extends Message {
+    /// Something became known of one order.
+    sealed interface AboutOrder extends CaEvent {
+        String orderId();
+
+        @Override
+        default String key() {
+            return orderId();
+        }
+    }
+
+    /// Something became known of the control of one domain in one account.
+    sealed interface AboutDomainControl extends CaEvent {
+        String domainControlId();
+
+        @Override
+        default String key() {
+            return domainControlId();
+        }
+    }
+
+    /// The authority has the order.
+    ///
+    /// @param caOrderId the authority's id of it
+    @Named("sealwright.ca.order-accepted.v1")
+    record OrderAccepted(String orderId, String caOrderId, Instant at) implements AboutOrder {}
+
+    /// The order waits or is held at the gateway or at the authority; it is neither lost nor refused.
+    @Named("sealwright.ca.order-waiting.v1")
+    record OrderWaiting(String orderId, Waiting waiting, Instant at) implements AboutOrder {}
+
+    /// The authority needs control of domains proven before it takes the order. The order is not placed.
+    ///
+    /// @param names the ordered names that no approved domain covers; never empty
+    @Named("sealwright.ca.domain-control-needed.v1")
+    record DomainControlNeeded(String orderId, String caAccount, List<String> names, Instant at)
+            implements AboutOrder {}
+
+    /// The authority refused the order for good; nothing was bought.
+    @Named("sealwright.ca.order-rejected.v1")
+    record OrderRejected(String orderId, ReasonCode reason, String detail, Instant at) implements AboutOrder {}
+
+    /// The authority issued.
+    ///
+    /// @param certificate the leaf, PEM
+    /// @param chain the other certificates that the authority gave, PEM, in no promised order
+    @Named("sealwright.ca.certificate-issued.v1")
+    record CertificateIssued(String orderId, String caOrderId, String certificate, List<String> chain, Instant at)
+            implements AboutOrder {}
+
+    /// The order is cancelled: at the authority, or before it ever got there (then without an id).
+    @Named("sealwright.ca.order-cancelled.v1")
+    record OrderCancelled(String orderId, @Nullable String caOrderId, String detail, Instant at)
+            implements AboutOrder {}
+
+    /// The authority did not cancel; the order goes on.
+    @Named("sealwright.ca.order-not-cancelled.v1")
+    record OrderNotCancelled(String orderId, String detail, Instant at) implements AboutOrder {}
+
+    /// What must be published to prove control of the domain.
+    ///
+    /// @param recordName owner name of the TXT record, without trailing dot
+    /// @param recordValue its value, verbatim
+    /// @param caaIdentities the issuer domain names that a CAA record must allow
+    @Named("sealwright.ca.domain-challenge.v1")
+    record DomainChallenge(
+            String domainControlId,
+            String domain,
+            String recordName,
+            String recordValue,
+            List<String> caaIdentities,
+            Instant at)
+            implements AboutDomainControl {}
+
+    /// The authority holds the domain as proven.
+    ///
+    /// @param validUntil what the authority said; null where it said nothing
+    @Named("sealwright.ca.domain-control-proven.v1")
+    record DomainControlProven(
+            String domainControlId, String domain, @Nullable Instant validUntil, Instant at)
+            implements AboutDomainControl {}
+
+    /// The proof waits or is held.
+    @Named("sealwright.ca.domain-control-waiting.v1")
+    record DomainControlWaiting(String domainControlId, Waiting waiting, Instant at) implements AboutDomainControl {}
+
+    /// How a CA account stands now; carried whole, so that the last one is enough to know.
+    ///
+    /// @param ca GLOBALSIGN, DIGICERT, SECTIGO, …
+    /// @param active false when deleted or switched off: no new orders
+    @Named("sealwright.ca.account-changed.v1")
+    record AccountChanged(
+            String accountId, String name, String ca, boolean active, List<Product> products, long version, Instant at)
+            implements CaEvent {
+        @Override
+        public String key() {
+            return name;
+        }
+    }
+
+    /// One product that an account may order.
+    ///
+    /// @param code the authority's own code
+    /// @param publicTrust whether public rules hold: no internal names, no private addresses, limited
+    ///     validity
+    /// @param maxNames how many names one certificate may carry, at least 1
+    record Product(String code, String label, boolean publicTrust, boolean wildcards, int maxNames) {}
+}

@@ -1,0 +1,71 @@
+package io.sealwright.rest;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.UUID;
+
+/// Makes a creating request that is sent twice create once (IETF draft idempotency-key-header).
+///
+/// The key is noted in the transaction that creates, so it stands if and only if the resource does. A
+/// second request with the same key waits for the first one's transaction and then finds its outcome.
+@ApplicationScoped
+public class IdempotencyKeys {
+    /// The longest key that is taken, in characters.
+    public static final int MAX_LENGTH = 255;
+
+    private static final String CLAIM = """
+            insert into idempotency_key (client, key, request, resource_id, created_at)
+            values ($1, $2, $3, $4, $5) on conflict do nothing
+            """;
+    private static final String FIND =
+            "select request, resource_id from idempotency_key where client = $1 and key = $2";
+
+    private final Clock clock;
+
+    IdempotencyKeys(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// What a key turned out to be.
+    public sealed interface Claim {
+        /// It was not seen before: create the resource under the id that was offered.
+        record New() implements Claim {}
+
+        /// The same request came before: answer with what it created.
+
+        record Repeated(UUID resourceId) implements Claim {}
+
+        /// Another request came with this key: refuse, write nothing.
+
+        record UsedOtherwise() implements Claim {}
+    }
+
+    /// Claims a key for a request, in the caller's transaction.
+    ///
+    /// @param request a digest of what the request asks for
+    /// @param resourceId the id that the resource gets if the key is new
+    public Uni<Claim> claim(SqlClient tx, Caller caller, String key, byte[] request, UUID resourceId) {
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return tx.preparedQuery(CLAIM)
+                .execute(Tuple.of(caller.name(), key, Buffer.buffer(request), resourceId, now))
+                .flatMap(inserted -> inserted.rowCount() == 1
+                        ? Uni.createFrom().item(new Claim.New())
+                        : earlier(tx, caller, key, request));
+    }
+
+    private static Uni<Claim> earlier(SqlClient tx, Caller caller, String key, byte[] request) {
+        return tx.preparedQuery(FIND).execute(Tuple.of(caller.name(), key)).map(rows -> {
+            Row row = rows.iterator().next();
+            boolean same = Arrays.equals(row.getBuffer("request").getBytes(), request);
+            return same ? new Claim.Repeated(row.getUUID("resource_id")) : new Claim.UsedOtherwise();
+        });
+    }
+}
