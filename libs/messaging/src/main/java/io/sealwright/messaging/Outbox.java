@@ -100,7 +100,8 @@ public class Outbox {
                 Buffer.buffer(MessageJson.write(message)));
     }
 
-    static @Nullable String currentTrace() {
+    /// The W3C trace context of the present request or message; null where there is none.
+    public static @Nullable String currentTrace() {
         SpanContext span = Span.current().getSpanContext();
         return span.isValid()
                 ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"

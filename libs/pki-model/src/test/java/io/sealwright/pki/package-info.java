@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealwright.pki;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package io.sealwright.order.certificate;
+
+import io.sealwright.rest.Caller;
+import io.sealwright.rest.FieldProblem;
+import io.sealwright.rest.Page;
+import io.sealwright.rest.PageRequest;
+import io.sealwright.rest.Problems;
+import io.sealwright.rest.QueryValues;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/certificates")
+@RolesAllowed({"REQUESTER", "APPROVER", "OPERATOR", "AUDITOR", "ADMIN"})
+class CertificateResource {
+    private final Pool pool;
+    private final Certificates certificates;
+    private final Clock clock;
+    private final Caller caller;
+
+    CertificateResource(Pool pool, Certificates certificates, Clock clock, Caller caller) {
+        this.pool = pool;
+        this.certificates = certificates;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    @GET
+    Uni<Page<CertificateView>> list(@Context UriInfo uri) {
+        QueryValues query = QueryValues.of(uri);
+        Instant now = clock.instant();
+        Certificate.State state = query.choice("state", Certificate.State.class);
+        Instant expiresBefore = query.instant("expiresBefore");
+        Instant expiresAfter = query.instant("expiresAfter");
+        String name = query.text("commonName");
+        String issuer = query.text("issuer");
+        String caAccount = query.text("caAccount");
+        String team = query.text("team");
+        String serialNumber = query.text("serialNumber");
+        boolean byExpiry = "notAfter".equals(query.oneOf("sort", List.of("notAfter", "newest")));
+        PageRequest page = query.page();
+        CertificateFilter filter = new CertificateFilter(
+                state,
+                expiresBefore,
+                expiresAfter,
+                name == null ? null : name.toLowerCase(Locale.ROOT),
+                issuer,
+                caAccount,
+                caller.seesAllTeams() ? team : caller.team(),
+                serialNumber,
+                now,
+                byExpiry,
+                page.after());
+        return certificates
+                .list(pool, filter, page.fetch())
+                .map(rows -> Page.of(rows, page, Certificate::id, row -> CertificateView.of(row, now)));
+    }
+
+    @GET
+    @Path("/{id}")
+    Uni<CertificateView> show(@PathParam("id") String id) {
+        return require(id).map(certificate -> CertificateView.of(certificate, clock.instant()));
+    }
+
+    @GET
+    @Path("/{id}/download")
+    Uni<Response> download(@PathParam("id") String id, @QueryParam("format") @Nullable String format) {
+        Download form = Download.byName(format == null ? "pem" : format)
+                .orElseThrow(() -> Problems.invalid(List.of(new FieldProblem(
+                        "query:format",
+                        "must be one of "
+                                + Arrays.stream(Download.values())
+                                        .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))))));
+        return require(id)
+                .map(certificate -> Response.ok(form.encode(certificate.parsed()), form.mediaType())
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\""
+                                        + certificate.commonName().replace('*', '_') + "." + form.extension() + "\"")
+                        .build());
+    }
+
+    private Uni<Certificate> require(String id) {
+        UUID certificateId = parse(id);
+        return certificates
+                .find(pool, certificateId)
+                .map(found -> found.filter(certificate ->
+                                caller.seesAllTeams() || certificate.team().equals(caller.team()))
+                        .orElseThrow(() -> Problems.notFound("certificate", id)));
+    }
+
+    private static UUID parse(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problems.notFound("certificate", id);
+        }
+    }
+}

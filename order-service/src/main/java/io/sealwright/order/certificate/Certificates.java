@@ -1,0 +1,144 @@
+package io.sealwright.order.certificate;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// All certificates.
+@ApplicationScoped
+public class Certificates {
+    private static final String INSERT = """
+            insert into certificate (id, order_id, state, ca_account, ca_order_id, product, team, labels, common_name,
+                subject_alt_names, subject, issuer, serial_number, fingerprint, key_algorithm, not_before, not_after,
+                certificate, chain, auto_renew, renew_days_before, renew_at, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                $22, $23)
+            """;
+    private static final String SUPERSEDE = """
+            update certificate set state = 'SUPERSEDED', superseded_by = $2 where id = $1 and state = 'ACTIVE'
+            returning *
+            """;
+    private static final String DUE = """
+            update certificate set expiring_said_at = $1
+            where id in (
+                select id from certificate
+                where state = 'ACTIVE' and expiring_said_at is null and renew_at <= $1
+                order by renew_at limit $2 for update skip locked)
+            returning *
+            """;
+
+    public Uni<Void> insert(SqlClient tx, List<Certificate> certificates) {
+        if (certificates.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(INSERT)
+                .executeBatch(certificates.stream().map(Certificates::row).toList())
+                .replaceWithVoid();
+    }
+
+    public Uni<Optional<Certificate>> find(SqlClient client, UUID id) {
+        return client.preparedQuery("select * from certificate where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /// Marks a certificate as replaced.
+    ///
+    /// @return it as it is now; empty where it was not ACTIVE
+    public Uni<Optional<Certificate>> supersede(SqlClient tx, UUID id, UUID by) {
+        return tx.preparedQuery(SUPERSEDE)
+                .execute(Tuple.of(id, by))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /// Takes the certificates whose renewal time has come and of which nobody was told yet.
+    public Uni<List<Certificate>> takeDue(SqlClient tx, Instant now, int limit) {
+        return tx.preparedQuery(DUE).execute(Tuple.of(utc(now), limit)).map(Certificates::all);
+    }
+
+    Uni<List<Certificate>> list(SqlClient client, CertificateFilter filter, int fetch) {
+        Tuple values = Tuple.tuple();
+        String sql = "select * from certificate" + filter.clause(values) + " limit " + fetch;
+        return client.preparedQuery(sql).execute(values).map(Certificates::all);
+    }
+
+    private static Tuple row(Certificate c) {
+        return Tuple.tuple()
+                .addUUID(c.id())
+                .addUUID(c.orderId())
+                .addString(c.state().name())
+                .addString(c.caAccount())
+                .addString(c.caOrderId())
+                .addString(c.product())
+                .addString(c.team())
+                .addJsonObject(new JsonObject(new TreeMap<>(c.labels())))
+                .addString(c.commonName())
+                .addArrayOfString(c.subjectAltNames().toArray(String[]::new))
+                .addString(c.subject())
+                .addString(c.issuer())
+                .addString(c.serialNumber())
+                .addString(c.fingerprint())
+                .addString(c.keyAlgorithm())
+                .addOffsetDateTime(utc(c.notBefore()))
+                .addOffsetDateTime(utc(c.notAfter()))
+                .addString(c.certificate())
+                .addArrayOfString(c.chain().toArray(String[]::new))
+                .addBoolean(c.autoRenew())
+                .addInteger(c.renewDaysBefore())
+                .addOffsetDateTime(utc(c.renewAt()))
+                .addOffsetDateTime(utc(c.createdAt()));
+    }
+
+    private static List<Certificate> all(RowSet<Row> rows) {
+        List<Certificate> certificates = new ArrayList<>(rows.size());
+        rows.forEach(row -> certificates.add(read(row)));
+        return certificates;
+    }
+
+    private static Certificate read(Row row) {
+        Map<String, String> labels = new TreeMap<>();
+        row.getJsonObject("labels").forEach(entry -> labels.put(entry.getKey(), String.valueOf(entry.getValue())));
+        return new Certificate(
+                row.getUUID("id"),
+                row.getUUID("order_id"),
+                Certificate.State.valueOf(row.getString("state")),
+                row.getString("ca_account"),
+                row.getString("ca_order_id"),
+                row.getString("product"),
+                row.getString("team"),
+                labels,
+                row.getString("common_name"),
+                List.of(row.getArrayOfStrings("subject_alt_names")),
+                row.getString("subject"),
+                row.getString("issuer"),
+                row.getString("serial_number"),
+                row.getString("fingerprint"),
+                row.getString("key_algorithm"),
+                row.getOffsetDateTime("not_before").toInstant(),
+                row.getOffsetDateTime("not_after").toInstant(),
+                row.getString("certificate"),
+                List.of(row.getArrayOfStrings("chain")),
+                row.getBoolean("auto_renew"),
+                row.getInteger("renew_days_before"),
+                row.getOffsetDateTime("renew_at").toInstant(),
+                row.getUUID("superseded_by"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,86 @@
+package io.sealwright.order.certificate;
+
+import io.sealwright.clock.TimeOrderedId;
+import io.sealwright.contracts.CaEvent.CertificateIssued;
+import io.sealwright.order.ordering.CertificateOrder;
+import io.sealwright.order.ordering.OrderTerms;
+import io.sealwright.pki.CertificateChain;
+import io.sealwright.pki.CertificateRequest;
+import io.sealwright.pki.IssuedCertificate;
+import io.sealwright.pki.IssuedCertificateCheck;
+import io.sealwright.pki.PkiProblem;
+import io.sealwright.pki.RenewalWindow;
+import io.sealwright.pki.SubjectAltName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// Whether what an authority issued is what was ordered. Only then does an order count as issued.
+public sealed interface Judgement {
+    /// How far the authority's clock may be from ours.
+    Duration CLOCK_TOLERANCE = Duration.ofHours(1);
+
+    /// It is.
+    record Right(Certificate certificate) implements Judgement {}
+
+    /// It is not, and why; never empty.
+    record Wrong(List<String> violations) implements Judgement {}
+
+    static Judgement of(CertificateOrder order, CertificateIssued issued, Instant now) {
+        OrderTerms terms = order.terms();
+        try {
+            CertificateChain chain = CertificateChain.parse(issued.certificate(), issued.chain());
+            List<String> violations = IssuedCertificateCheck.check(ordered(terms), chain, now, CLOCK_TOLERANCE).stream()
+                    .map(IssuedCertificateCheck.Violation::message)
+                    .toList();
+            return violations.isEmpty() ? new Right(certificate(order, issued, chain, now)) : new Wrong(violations);
+        } catch (PkiProblem problem) {
+            return new Wrong(List.of(String.valueOf(problem.getMessage())));
+        }
+    }
+
+    private static IssuedCertificateCheck.Order ordered(OrderTerms terms) {
+        return new IssuedCertificateCheck.Order(
+                CertificateRequest.parse(terms.csr()).publicKey(),
+                terms.subjectAltNames().stream().map(SubjectAltName::parse).toList(),
+                terms.publicTrust());
+    }
+
+    private static Certificate certificate(
+            CertificateOrder order, CertificateIssued issued, CertificateChain chain, Instant now) {
+        OrderTerms terms = order.terms();
+        IssuedCertificate leaf = chain.leaf();
+        Integer daysBefore = terms.autoRenewal().daysBefore();
+        return new Certificate(
+                TimeOrderedId.at(now),
+                order.id(),
+                Certificate.State.ACTIVE,
+                terms.caAccount(),
+                issued.caOrderId(),
+                terms.product(),
+                terms.team(),
+                terms.labels(),
+                terms.commonName(),
+                leaf.subjectAltNames().stream().map(SubjectAltName::text).toList(),
+                leaf.subject(),
+                leaf.issuer(),
+                leaf.serialNumber(),
+                leaf.fingerprint(),
+                leaf.publicKey().describe(),
+                leaf.notBefore(),
+                leaf.notAfter(),
+                chain.pem(),
+                chain.issuers().stream().map(IssuedCertificate::pem).toList(),
+                terms.autoRenewal().enabled(),
+                daysBefore,
+                RenewalWindow.renewAt(leaf.notBefore(), leaf.notAfter(), days(daysBefore), leaf.serialNumber()),
+                null,
+                now);
+    }
+
+    private static OptionalInt days(@Nullable Integer daysBefore) {
+        return daysBefore == null ? OptionalInt.empty() : OptionalInt.of(daysBefore);
+    }
+}

@@ -1,0 +1,140 @@
+package io.sealwright.order.domain;
+
+import io.sealwright.contracts.CaCommand;
+import io.sealwright.contracts.CaEvent;
+import io.sealwright.contracts.Message;
+import io.sealwright.contracts.ReasonCode;
+import io.sealwright.contracts.ValidationCommand;
+import io.sealwright.contracts.ValidationEvent;
+import io.sealwright.contracts.Waiting;
+import io.sealwright.order.domain.DomainControlState.Checking;
+import io.sealwright.order.domain.DomainControlState.InProgress;
+import io.sealwright.order.domain.DomainControlState.Proven;
+import io.sealwright.order.domain.DomainControlState.Publishing;
+import io.sealwright.order.domain.DomainControlState.Requested;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The life of domain control as pure functions: what each fact means in each state, and what is said then.
+public final class DomainControlLifecycle {
+    private DomainControlLifecycle() {}
+
+    /// What came of a fact.
+    ///
+    /// @param waiting news for the orders that wait for the domain; null where there is none
+    public record Step(
+            DomainControl control,
+            List<Message> say,
+            @Nullable Waiting waiting) {
+        static Step none(DomainControl control) {
+            return new Step(control, List.of(), null);
+        }
+
+        public boolean isProven() {
+            return control.state() instanceof Proven;
+        }
+    }
+
+    /// An order's names are not covered.
+    ///
+    /// @param reportedAt when the authority was looked at: a proof that is newer answers it already
+    public static Step needed(DomainControl control, Instant reportedAt, Instant now) {
+        return switch (control.state()) {
+            case InProgress open when isHeld(open) -> request(control, now);
+            case InProgress open -> new Step(control, List.of(), open.waiting());
+            case Proven(var provenAt, var _) when provenAt.isAfter(reportedAt) -> Step.none(control);
+            case Proven _ -> request(control, now);
+        };
+    }
+
+    /// The beginning, and the beginning again.
+    public static Step request(DomainControl control, Instant now) {
+        Waiting waiting = Waiting.until(
+                ReasonCode.DOMAIN_CONTROL_NEEDED,
+                "The authority is asked how control of " + control.domain() + " is to be proven.",
+                now);
+        CaCommand command = new CaCommand.RequestDomainControl(
+                control.id().toString(), control.caAccount(), control.domain(), control.validationMethod());
+        return new Step(control.moved(new Requested(waiting)), List.of(command), waiting);
+    }
+
+    public static Step apply(DomainControl control, CaEvent.AboutDomainControl fact, Instant now) {
+        return switch (fact) {
+            case CaEvent.DomainChallenge challenge -> challenge(control, challenge, now);
+            case CaEvent.DomainControlProven proven -> proven(control, proven);
+            case CaEvent.DomainControlWaiting(var _, var waiting, var _) -> waits(control, waiting);
+        };
+    }
+
+    public static Step apply(DomainControl control, ValidationEvent.AboutChallenge fact, Instant now) {
+        return switch (fact) {
+            case ValidationEvent.ChallengePublished _ -> published(control, now);
+            case ValidationEvent.ChallengeWaiting(var _, var waiting, var _) ->
+                control.state() instanceof Publishing ? waits(control, waiting) : Step.none(control);
+            case ValidationEvent.ChallengeRemoved _ -> Step.none(control);
+        };
+    }
+
+    private static Step challenge(DomainControl control, CaEvent.DomainChallenge challenge, Instant now) {
+        return switch (control.state()) {
+            case Proven _ -> Step.none(control);
+            // A challenge that is given again replaces the one before: the authority checks for the newest.
+            case InProgress _ -> {
+                Waiting waiting = Waiting.until(
+                        ReasonCode.CHALLENGE_PUBLISHING,
+                        "The TXT record at " + challenge.recordName() + " is being published.",
+                        now);
+                yield new Step(
+                        control.moved(new Publishing(challenge.recordName(), challenge.recordValue(), waiting)),
+                        List.of(new ValidationCommand.PublishChallenge(
+                                control.id().toString(),
+                                control.domain(),
+                                challenge.recordName(),
+                                challenge.recordValue(),
+                                control.dnsAccount(),
+                                challenge.caaIdentities())),
+                        waiting);
+            }
+        };
+    }
+
+    private static Step published(DomainControl control, Instant now) {
+        return switch (control.state()) {
+            case Publishing(var name, var value, var _) -> {
+                Waiting waiting = Waiting.until(
+                        ReasonCode.DOMAIN_CONTROL_CHECKING,
+                        "The TXT record at " + name + " is seen on every name server; the authority is asked to look.",
+                        now);
+                yield new Step(
+                        control.moved(new Checking(name, value, waiting)),
+                        List.of(new CaCommand.CheckDomainControl(control.id().toString())),
+                        waiting);
+            }
+            case Requested _, Checking _, Proven _ -> Step.none(control);
+        };
+    }
+
+    private static Step proven(DomainControl control, CaEvent.DomainControlProven proven) {
+        DomainControl now = control.moved(new Proven(proven.at(), proven.validUntil()));
+        boolean published = control.state() instanceof Publishing || control.state() instanceof Checking;
+        return new Step(
+                now,
+                published
+                        ? List.of(new ValidationCommand.RemoveChallenge(
+                                control.id().toString()))
+                        : List.of(),
+                null);
+    }
+
+    private static Step waits(DomainControl control, Waiting waiting) {
+        return switch (control.state()) {
+            case InProgress open -> new Step(control.moved(open.with(waiting)), List.of(), waiting);
+            case Proven _ -> Step.none(control);
+        };
+    }
+
+    private static boolean isHeld(InProgress open) {
+        return open.waiting().isHeld();
+    }
+}

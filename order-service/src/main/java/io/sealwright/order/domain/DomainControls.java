@@ -1,0 +1,175 @@
+package io.sealwright.order.domain;
+
+import io.sealwright.clock.TimeOrderedId;
+import io.sealwright.contracts.ReasonCode;
+import io.sealwright.contracts.Waiting;
+import io.sealwright.order.domain.DomainControlState.Checking;
+import io.sealwright.order.domain.DomainControlState.Proven;
+import io.sealwright.order.domain.DomainControlState.Publishing;
+import io.sealwright.order.domain.DomainControlState.Requested;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Domain control of all accounts.
+@ApplicationScoped
+public class DomainControls {
+    private static final String BEGIN = """
+            insert into domain_control (id, version, ca_account, domain, state, dcv_method, dns_account, reason, cause,
+                created_at, updated_at)
+            values ($1, 0, $2, $3, 'REQUESTED', $4, $5, $6, $7, $8, $8)
+            on conflict (ca_account, domain) do nothing
+            """;
+    private static final String LOCK = """
+            select * from domain_control
+            where id = any($1) or (ca_account, domain) in (select * from unnest($2::text[], $3::text[]))
+            order by id for update
+            """;
+    private static final String UPDATE = """
+            update domain_control set version = version + 1, state = $2, record_name = $3, record_value = $4,
+                proven_at = $5, valid_until = $6, reason = $7, cause = $8, next_attempt = $9, updated_at = $10
+            where id = $1
+            """;
+    private static final String LIST = """
+            select * from domain_control where ($1::uuid is null or id < $1) order by id desc limit $2
+            """;
+
+    /// The domain of an account.
+    public record Key(String caAccount, String domain) {}
+
+    /// Makes sure that there is a row, new ones as not yet asked for. Rows that were there stay as they
+    /// are.
+    ///
+    /// @return whether it is new
+    public Uni<Boolean> begin(
+            SqlConnection tx, Key key, String validationMethod, @Nullable String dnsAccount, Instant now) {
+        return tx.preparedQuery(BEGIN)
+                .execute(Tuple.tuple()
+                        .addUUID(TimeOrderedId.at(now))
+                        .addString(key.caAccount())
+                        .addString(key.domain())
+                        .addString(validationMethod)
+                        .addString(dnsAccount)
+                        .addString(ReasonCode.DOMAIN_CONTROL_NEEDED.name())
+                        .addString("Control of the domain is about to be asked for.")
+                        .addOffsetDateTime(utc(now)))
+                .map(result -> result.rowCount() == 1);
+    }
+
+    /// Locks the rows of these ids and keys, always in the same order.
+    public Uni<List<DomainControl>> lock(SqlConnection tx, Collection<UUID> ids, Collection<Key> keys) {
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(ids.toArray(UUID[]::new))
+                        .addArrayOfString(keys.stream().map(Key::caAccount).toArray(String[]::new))
+                        .addArrayOfString(keys.stream().map(Key::domain).toArray(String[]::new)))
+                .map(DomainControls::all);
+    }
+
+    public Uni<Void> update(SqlConnection tx, List<DomainControl> controls, Instant now) {
+        if (controls.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(UPDATE)
+                .executeBatch(
+                        controls.stream().map(control -> row(control, now)).toList())
+                .replaceWithVoid();
+    }
+
+    Uni<List<DomainControl>> list(SqlClient client, int fetch, @Nullable UUID before) {
+        return client.preparedQuery(LIST)
+                .execute(Tuple.tuple().addUUID(before).addInteger(fetch))
+                .map(DomainControls::all);
+    }
+
+    Uni<Optional<DomainControl>> find(SqlClient client, UUID id) {
+        return client.preparedQuery("select * from domain_control where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    private static Tuple row(DomainControl control, Instant now) {
+        DomainControlState state = control.state();
+        Waiting waiting = control.waiting();
+        Tuple row = Tuple.tuple().addUUID(control.id()).addString(state.name());
+        switch (state) {
+            case Requested _ ->
+                row.addString(null).addString(null).addOffsetDateTime(null).addOffsetDateTime(null);
+            case Publishing(var name, var value, var _) ->
+                row.addString(name).addString(value).addOffsetDateTime(null).addOffsetDateTime(null);
+            case Checking(var name, var value, var _) ->
+                row.addString(name).addString(value).addOffsetDateTime(null).addOffsetDateTime(null);
+            case Proven(var provenAt, var validUntil) ->
+                row.addString(null)
+                        .addString(null)
+                        .addOffsetDateTime(utc(provenAt))
+                        .addOffsetDateTime(utc(validUntil));
+        }
+        return row.addString(waiting == null ? null : waiting.reason().name())
+                .addString(waiting == null ? null : waiting.cause())
+                .addOffsetDateTime(waiting == null ? null : utc(waiting.nextAttempt()))
+                .addOffsetDateTime(utc(now));
+    }
+
+    private static List<DomainControl> all(RowSet<Row> rows) {
+        List<DomainControl> controls = new ArrayList<>(rows.size());
+        rows.forEach(row -> controls.add(read(row)));
+        return controls;
+    }
+
+    private static DomainControl read(Row row) {
+        return new DomainControl(
+                row.getUUID("id"),
+                row.getInteger("version"),
+                row.getString("ca_account"),
+                row.getString("domain"),
+                row.getString("dcv_method"),
+                row.getString("dns_account"),
+                state(row),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static DomainControlState state(Row row) {
+        String name = row.getString("state");
+        return switch (name) {
+            case "REQUESTED" -> new Requested(waiting(row));
+            case "PUBLISHING" ->
+                new Publishing(row.getString("record_name"), row.getString("record_value"), waiting(row));
+            case "CHECKING" -> new Checking(row.getString("record_name"), row.getString("record_value"), waiting(row));
+            case "PROVEN" ->
+                new Proven(
+                        row.getOffsetDateTime("proven_at").toInstant(), instant(row.getOffsetDateTime("valid_until")));
+            default ->
+                throw new IllegalStateException(
+                        "Domain control " + row.getUUID("id") + " is in no known state: " + name);
+        };
+    }
+
+    private static Waiting waiting(Row row) {
+        return new Waiting(
+                ReasonCode.valueOf(row.getString("reason")),
+                row.getString("cause"),
+                instant(row.getOffsetDateTime("next_attempt")));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

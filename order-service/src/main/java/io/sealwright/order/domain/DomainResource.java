@@ -1,0 +1,84 @@
+package io.sealwright.order.domain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sealwright.contracts.Waiting;
+import io.sealwright.order.domain.DomainControlState.Proven;
+import io.sealwright.rest.Page;
+import io.sealwright.rest.PageRequest;
+import io.sealwright.rest.Problems;
+import io.sealwright.rest.QueryValues;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/domains")
+@RolesAllowed({"REQUESTER", "APPROVER", "OPERATOR", "AUDITOR", "ADMIN"})
+class DomainResource {
+    private final Pool pool;
+    private final DomainControls controls;
+
+    DomainResource(Pool pool, DomainControls controls) {
+        this.pool = pool;
+        this.controls = controls;
+    }
+
+    /// @param validUntil as the authority said
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DomainView(
+            String id,
+            String caAccount,
+            String domain,
+            String state,
+            @Nullable Instant provenAt,
+            @Nullable Instant validUntil,
+            @Nullable String reason,
+            @Nullable String cause,
+            @Nullable String whoCanAct,
+            @Nullable Instant nextAttempt) {
+        static DomainView of(DomainControl control) {
+            Waiting waiting = control.waiting();
+            Proven proven = control.state() instanceof Proven p ? p : null;
+            return new DomainView(
+                    control.id().toString(),
+                    control.caAccount(),
+                    control.domain(),
+                    control.state().name(),
+                    proven == null ? null : proven.provenAt(),
+                    proven == null ? null : proven.validUntil(),
+                    waiting == null ? null : waiting.reason().name(),
+                    waiting == null ? null : waiting.cause(),
+                    waiting == null ? null : waiting.reason().whoCanAct().name(),
+                    waiting == null ? null : waiting.nextAttempt());
+        }
+    }
+
+    @GET
+    Uni<Page<DomainView>> list(@Context UriInfo uri) {
+        PageRequest page = QueryValues.of(uri).page();
+        return controls.list(pool, page.fetch(), page.after())
+                .map(rows -> Page.of(rows, page, DomainControl::id, DomainView::of));
+    }
+
+    @GET
+    @Path("/{id}")
+    Uni<DomainView> show(@PathParam("id") String id) {
+        return controls.find(pool, parse(id))
+                .map(found -> found.map(DomainView::of).orElseThrow(() -> Problems.notFound("domain", id)));
+    }
+
+    private static UUID parse(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problems.notFound("domain", id);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.sealwright.order.ordering;
+
+import io.sealwright.messaging.Outbox;
+import io.sealwright.rest.Caller;
+import io.sealwright.rest.Problems;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/// What people ask of one order: to see it, cancel it, go on with it, forget it here.
+@ApplicationScoped
+class AskOfOrders {
+    private final Pool pool;
+    private final Orders orders;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AskOfOrders(Pool pool, Orders orders, Timeline timeline, Outbox outbox, Clock clock) {
+        this.pool = pool;
+        this.orders = orders;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// The order, if there is one that the caller may see.
+    Uni<CertificateOrder> require(Caller caller, String id) {
+        UUID orderId = OrderResource.parse(id);
+        return orders.find(pool, orderId)
+                .map(found ->
+                        found.filter(order -> maySee(caller, order)).orElseThrow(() -> Problems.notFound("order", id)));
+    }
+
+    /// @return the order as it is after what was asked
+    Uni<CertificateOrder> ask(Caller caller, String id, OrderHappening happening) {
+        UUID orderId = OrderResource.parse(id);
+        return pool.withTransaction(tx -> orders.lock(tx, List.of(orderId)).chain(locked -> {
+            CertificateOrder order = visible(caller, id, locked);
+            OrderChanges changes = new OrderChanges(List.of(order), clock.instant());
+            return switch (changes.apply(order.id(), happening, caller.name())) {
+                case OrderTransition.Refused(var why) -> throw Problems.conflict(why);
+                case OrderTransition.Ignored _ -> Uni.createFrom().item(order);
+                case OrderTransition.Moved(var _, var _, var _) ->
+                    orders.update(tx, changes.changed())
+                            .chain(() -> timeline.append(tx, changes.timeline()))
+                            .chain(() -> outbox.appendAll(tx, changes.messages()))
+                            .replaceWith(() -> changes.changed().getFirst());
+            };
+        }));
+    }
+
+    /// Forgets an order that has ended. The certificate and the authority keep what they have.
+    Uni<Void> forget(Caller caller, String id) {
+        UUID orderId = OrderResource.parse(id);
+        return pool.withTransaction(tx -> orders.lock(tx, List.of(orderId)).chain(locked -> {
+            CertificateOrder order = visible(caller, id, locked);
+            if (order.state() instanceof OrderState.Open open) {
+                throw Problems.conflict("The order is " + open.name() + ". Cancel it first: while it is under way, what"
+                        + " the authority does with it must have a place here.");
+            }
+            return orders.delete(tx, order.id());
+        }));
+    }
+
+    private static CertificateOrder visible(Caller caller, String id, List<CertificateOrder> locked) {
+        return locked.stream()
+                .filter(order -> maySee(caller, order))
+                .findFirst()
+                .orElseThrow(() -> Problems.notFound("order", id));
+    }
+
+    private static boolean maySee(Caller caller, CertificateOrder order) {
+        return caller.seesAllTeams() || order.terms().team().equals(caller.team());
+    }
+}

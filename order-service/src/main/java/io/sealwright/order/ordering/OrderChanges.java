@@ -1,0 +1,148 @@
+package io.sealwright.order.ordering;
+
+import io.sealwright.contracts.CaCommand;
+import io.sealwright.contracts.Message;
+import io.sealwright.messaging.Outgoing;
+import io.sealwright.order.ordering.OrderTransition.Command;
+import io.sealwright.order.ordering.OrderTransition.Ignored;
+import io.sealwright.order.ordering.OrderTransition.Moved;
+import io.sealwright.order.ordering.OrderTransition.Refused;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What happens to a set of locked orders within one transaction. The one place where an order's state is
+/// swapped: it notes the new state, the timeline and what is to be said, to be written together.
+final class OrderChanges {
+    private final Instant now;
+    private final Map<UUID, CertificateOrder> orders = new LinkedHashMap<>();
+    private final Map<UUID, Integer> versionsBefore = new LinkedHashMap<>();
+    private final List<TimelineEntry> timeline = new ArrayList<>();
+    private final List<Outgoing> messages = new ArrayList<>();
+
+    OrderChanges(List<CertificateOrder> locked, Instant now) {
+        this.now = now;
+        locked.forEach(order -> {
+            orders.put(order.id(), order);
+            versionsBefore.put(order.id(), order.version());
+        });
+    }
+
+    @Nullable
+    CertificateOrder order(UUID id) {
+        return orders.get(id);
+    }
+
+    /// Those of the orders that wait for the proof of a domain.
+    List<CertificateOrder> awaiting(String caAccount, String domain) {
+        return orders.values().stream()
+                .filter(order -> order.terms().caAccount().equals(caAccount)
+                        && order.state() instanceof OrderState.AwaitingValidation awaiting
+                        && awaiting.unproven().contains(domain))
+                .toList();
+    }
+
+    /// Applies a happening to one of the orders.
+    ///
+    /// @param by who or what caused it
+    /// @return what it did; ignored where the order is not (or no longer) kept here
+    OrderTransition apply(UUID id, OrderHappening happening, String by) {
+        CertificateOrder order = orders.get(id);
+        if (order == null) {
+            return new Ignored("no order " + id + " is kept here; it was deleted here");
+        }
+        OrderTransition transition = OrderLifecycle.apply(order.state(), happening, now);
+        switch (transition) {
+            case Moved(var state, var commands, var text) -> {
+                CertificateOrder after = order.moved(state, now);
+                orders.put(id, after);
+                note(after, happening, text, by);
+                commands.forEach(command -> say(after, command(after, command)));
+                say(after, OrderNews.of(order, after, happening, now));
+            }
+            // A contradiction is kept where a person finds it, unless it is the answer to that person's own request.
+            case Refused(var why) -> {
+                if (!(happening instanceof OrderHappening.CancelAsked
+                        || happening instanceof OrderHappening.RetryAsked)) {
+                    note(order, happening, why, by);
+                }
+            }
+            case Ignored _ -> {
+                // It changed nothing, so there is nothing to tell.
+            }
+        }
+        return transition;
+    }
+
+    /// Says something besides what the moves themselves say, in the order's trace.
+    void say(CertificateOrder order, Message message) {
+        messages.add(new Outgoing(message, order.traceparent()));
+    }
+
+    List<CertificateOrder> changed() {
+        return orders.values().stream()
+                .filter(order -> order.version() != versionsBefore.getOrDefault(order.id(), -1))
+                .map(this::atOneVersionUp)
+                .toList();
+    }
+
+    List<TimelineEntry> timeline() {
+        return timeline;
+    }
+
+    List<Outgoing> messages() {
+        return messages;
+    }
+
+    /// Several happenings of one transaction are one change of the row.
+    private CertificateOrder atOneVersionUp(CertificateOrder order) {
+        int before = versionsBefore.getOrDefault(order.id(), 0);
+        return new CertificateOrder(
+                order.id(),
+                before + 1,
+                order.terms(),
+                order.state(),
+                order.createdAt(),
+                order.updatedAt(),
+                order.traceparent());
+    }
+
+    private void note(CertificateOrder order, OrderHappening happening, String text, String by) {
+        timeline.add(new TimelineEntry(
+                0, order.id(), now, eventName(happening), order.state().name(), text, by));
+    }
+
+    static CaCommand command(CertificateOrder order, Command command) {
+        String id = order.id().toString();
+        OrderTerms terms = order.terms();
+        return switch (command) {
+            case SUBMIT ->
+                new CaCommand.SubmitOrder(
+                        id,
+                        terms.caAccount(),
+                        terms.product(),
+                        terms.csr(),
+                        terms.commonName(),
+                        terms.subjectAltNames(),
+                        terms.validityDays(),
+                        terms.renews() == null ? null : terms.renews().caOrderId(),
+                        terms.validationMethod().name(),
+                        terms.contact());
+            case RESUME -> new CaCommand.ResumeOrder(id);
+            case CANCEL -> new CaCommand.CancelOrder(id);
+        };
+    }
+
+    private static String eventName(OrderHappening happening) {
+        return happening
+                .getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,45 @@
+package io.sealwright.order.ordering;
+
+import io.sealwright.contracts.ReasonCode;
+import io.sealwright.contracts.Waiting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What can happen to a certificate order: facts from the CA gateway, from domain control, and what people
+/// ask for.
+public sealed interface OrderHappening {
+    /// The authority has the order.
+    record AcceptedByCa(String caOrderId) implements OrderHappening {}
+
+    /// The gateway says why the order waits.
+    record WaitsAtCa(Waiting waiting) implements OrderHappening {}
+
+    /// The authority wants control of these domains proven first; the order is not placed.
+    record ControlNeeded(Set<String> domains) implements OrderHappening {}
+
+    /// Control of a domain is proven in the order's account.
+    record ControlProven(String domain) implements OrderHappening {}
+
+    /// The proof of a domain waits.
+    record ControlWaits(String domain, Waiting waiting) implements OrderHappening {}
+
+    /// A certificate came that is what was ordered.
+    record RightCertificate(String caOrderId, UUID certificateId, String serialNumber, Instant notAfter)
+            implements OrderHappening {}
+
+    /// A certificate came that is not.
+    record WrongCertificate(String caOrderId, List<String> violations) implements OrderHappening {}
+
+    record RejectedByCa(ReasonCode reason, String detail) implements OrderHappening {}
+
+    record CancelledByCa(@Nullable String caOrderId, String detail) implements OrderHappening {}
+
+    record NotCancelledByCa(String detail) implements OrderHappening {}
+
+    record CancelAsked() implements OrderHappening {}
+
+    record RetryAsked() implements OrderHappening {}
+}

@@ -1,0 +1,145 @@
+package io.sealwright.order.ordering;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealwright.rest.Caller;
+import io.sealwright.rest.IdempotencyKeys;
+import io.sealwright.rest.Page;
+import io.sealwright.rest.PageRequest;
+import io.sealwright.rest.Problems;
+import io.sealwright.rest.QueryValues;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/orders")
+@RolesAllowed({"REQUESTER", "APPROVER", "OPERATOR", "AUDITOR", "ADMIN"})
+class OrderResource {
+    private static final int LONGEST_TIMELINE = 1000;
+
+    private final Pool pool;
+    private final PlaceOrders placing;
+    private final AskOfOrders asking;
+    private final Orders orders;
+    private final Timeline timeline;
+    private final Caller caller;
+
+    OrderResource(Pool pool, PlaceOrders placing, AskOfOrders asking, Orders orders, Timeline timeline, Caller caller) {
+        this.pool = pool;
+        this.placing = placing;
+        this.asking = asking;
+        this.orders = orders;
+        this.timeline = timeline;
+        this.caller = caller;
+    }
+
+    /// What happened to an order, in order.
+    record TimelineView(List<EntryView> items) {}
+
+    record EntryView(long seq, Instant at, String event, String state, String text, String by) {
+        static EntryView of(TimelineEntry entry) {
+            return new EntryView(entry.seq(), entry.at(), entry.event(), entry.state(), entry.text(), entry.by());
+        }
+    }
+
+    @POST
+    @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
+    Uni<Response> place(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, JsonNode body) {
+        return placing.place(caller, requireKey(idempotencyKey), body)
+                .map(order -> Response.accepted(OrderView.of(order))
+                        .location(URI.create("/v1/orders/" + order.id()))
+                        .build());
+    }
+
+    static String requireKey(@Nullable String key) {
+        if (key == null || key.isBlank()) {
+            throw Problems.badRequest("The header Idempotency-Key is missing. Send any text that is unique to this"
+                    + " request, and the same one when you repeat it, so that nothing is bought twice.");
+        }
+        if (key.length() > IdempotencyKeys.MAX_LENGTH) {
+            throw Problems.badRequest(
+                    "The Idempotency-Key is longer than " + IdempotencyKeys.MAX_LENGTH + " characters.");
+        }
+        return key;
+    }
+
+    @GET
+    Uni<Page<OrderView>> list(@Context UriInfo uri) {
+        QueryValues query = QueryValues.of(uri);
+        String team = query.text("team");
+        String commonName = query.text("commonName");
+        OrderFilter filter = new OrderFilter(
+                query.text("state"),
+                query.text("caAccount"),
+                query.text("kind"),
+                commonName == null ? null : commonName.toLowerCase(Locale.ROOT),
+                caller.seesAllTeams() ? team : caller.team(),
+                query.text("label"),
+                query.instant("createdFrom"),
+                query.instant("createdTo"),
+                query.bool("held"));
+        PageRequest page = query.page();
+        return orders.list(pool, filter, page.fetch(), page.after())
+                .map(rows -> Page.of(rows, page, CertificateOrder::id, OrderView::of));
+    }
+
+    @GET
+    @Path("/{id}")
+    Uni<OrderView> show(@PathParam("id") String id) {
+        return asking.require(caller, id).map(OrderView::of);
+    }
+
+    @GET
+    @Path("/{id}/timeline")
+    Uni<TimelineView> timeline(@PathParam("id") String id) {
+        return asking.require(caller, id)
+                .chain(order -> timeline.after(pool, order.id(), 0, LONGEST_TIMELINE))
+                .map(entries ->
+                        new TimelineView(entries.stream().map(EntryView::of).toList()));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
+    Uni<Response> cancel(@PathParam("id") String id) {
+        return asking.ask(caller, id, new OrderHappening.CancelAsked())
+                .map(order -> Response.accepted(OrderView.of(order)).build());
+    }
+
+    @POST
+    @Path("/{id}/retry")
+    @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
+    Uni<Response> retry(@PathParam("id") String id) {
+        return asking.ask(caller, id, new OrderHappening.RetryAsked())
+                .map(order -> Response.accepted(OrderView.of(order)).build());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({"OPERATOR", "ADMIN"})
+    Uni<Response> forget(@PathParam("id") String id) {
+        return asking.forget(caller, id).map(_ -> Response.noContent().build());
+    }
+
+    static UUID parse(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problems.notFound("order", id);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.sealwright.order.ordering;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sealwright.contracts.Waiting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An order as the REST face shows it.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderView(
+        String id,
+        String state,
+        boolean held,
+        @Nullable WaitingView waiting,
+        String kind,
+        String caAccount,
+        @Nullable String caOrderId,
+        String product,
+        String commonName,
+        List<String> subjectAltNames,
+        Validity validity,
+        Map<String, String> labels,
+        @Nullable String comment,
+        String team,
+        String requestedBy,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable String certificateId,
+        @Nullable String renewsCertificateId,
+        @Nullable Failure failure,
+        @Nullable Instant nextAttemptAt) {
+    record Validity(int days) {}
+
+    /// Why it was refused or cancelled.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Failure(@Nullable String reason, String detail) {}
+
+    /// Why it waits, and whose turn it is.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WaitingView(
+            String reason,
+            String cause,
+            String whoCanAct,
+            @Nullable Instant nextAttempt) {
+        static WaitingView of(Waiting waiting) {
+            return new WaitingView(
+                    waiting.reason().name(),
+                    waiting.cause(),
+                    waiting.reason().whoCanAct().name(),
+                    waiting.nextAttempt());
+        }
+    }
+
+    static OrderView of(CertificateOrder order) {
+        OrderTerms terms = order.terms();
+        Waiting waiting = order.state() instanceof OrderState.Open open ? open.waiting() : null;
+        OrderTerms.Renews renews = terms.renews();
+        return new OrderView(
+                order.id().toString(),
+                order.state().name(),
+                order.isHeld(),
+                waiting == null ? null : WaitingView.of(waiting),
+                terms.kind().name(),
+                terms.caAccount(),
+                order.caOrderId(),
+                terms.product(),
+                terms.commonName(),
+                terms.subjectAltNames(),
+                new Validity(terms.validityDays()),
+                terms.labels(),
+                terms.comment(),
+                terms.team(),
+                terms.requestedBy(),
+                order.createdAt(),
+                order.updatedAt(),
+                order.state() instanceof OrderState.Issued(var _, UUID certificateId) ? certificateId.toString() : null,
+                renews == null ? null : renews.certificateId().toString(),
+                failure(order.state()),
+                waiting == null ? null : waiting.nextAttempt());
+    }
+
+    private static @Nullable Failure failure(OrderState state) {
+        return switch (state) {
+            case OrderState.Rejected(var reason, var detail) -> new Failure(reason.name(), detail);
+            case OrderState.Cancelled(var _, var detail) -> new Failure(null, detail);
+            case OrderState.Open _, OrderState.Issued _ -> null;
+        };
+    }
+}

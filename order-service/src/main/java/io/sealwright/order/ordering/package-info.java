@@ -1,0 +1,5 @@
+/// Certificate orders: what may be ordered, how an order lives, and its timeline.
+@NullMarked
+package io.sealwright.order.ordering;
+
+import org.jspecify.annotations.NullMarked;

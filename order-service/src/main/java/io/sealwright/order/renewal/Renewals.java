@@ -1,0 +1,83 @@
+package io.sealwright.order.renewal;
+
+import io.sealwright.clock.TimeOrderedId;
+import io.sealwright.contracts.OrderEvent;
+import io.sealwright.contracts.OrderEvent.CertificateExpiring;
+import io.sealwright.messaging.Inbox;
+import io.sealwright.messaging.Received;
+import io.sealwright.order.certificate.Certificate;
+import io.sealwright.order.certificate.Certificates;
+import io.sealwright.order.ordering.Orders;
+import io.sealwright.order.ordering.PlaceOrders;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Orders the renewal of certificates that are expiring. It hears of them over Kafka like anybody else in
+/// the company.
+@ApplicationScoped
+class Renewals {
+    private static final String BY = "renewal";
+
+    private final Inbox inbox;
+    private final Certificates certificates;
+    private final Orders orders;
+    private final PlaceOrders placing;
+    private final Clock clock;
+
+    Renewals(Inbox inbox, Certificates certificates, Orders orders, PlaceOrders placing, Clock clock) {
+        this.inbox = inbox;
+        this.certificates = certificates;
+        this.orders = orders;
+        this.placing = placing;
+        this.clock = clock;
+    }
+
+    @Incoming("order-events")
+    Uni<Void> hear(ConsumerRecords<String, byte[]> records) {
+        return inbox.receive("order-service-renewal", OrderEvent.class, records, this::take);
+    }
+
+    private Uni<Void> take(SqlConnection tx, List<Received<OrderEvent>> batch) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Received<OrderEvent> received : batch) {
+            if (received.message() instanceof CertificateExpiring expiring && expiring.autoRenew()) {
+                all = all.chain(() -> renew(tx, UUID.fromString(expiring.certificateId())));
+            }
+        }
+        return all;
+    }
+
+    private Uni<Void> renew(SqlConnection tx, UUID certificateId) {
+        return certificates
+                .find(tx, certificateId)
+                .chain(found -> found.filter(certificate -> certificate.state() == Certificate.State.ACTIVE)
+                        .map(certificate -> renew(tx, certificate))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> renew(SqlConnection tx, Certificate certificate) {
+        return orders.renewalOf(tx, certificate.id())
+                .chain(underWay -> underWay.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : orders.find(tx, certificate.orderId())
+                                .chain(before -> before.map(order -> placing.write(
+                                                        tx,
+                                                        TimeOrderedId.at(clock.instant()),
+                                                        RenewalTerms.of(order.terms(), certificate, today()),
+                                                        BY)
+                                                .replaceWithVoid())
+                                        .orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

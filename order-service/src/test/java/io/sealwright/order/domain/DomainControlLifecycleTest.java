@@ -1,0 +1,123 @@
+package io.sealwright.order.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealwright.contracts.CaCommand.CheckDomainControl;
+import io.sealwright.contracts.CaCommand.RequestDomainControl;
+import io.sealwright.contracts.CaEvent.DomainChallenge;
+import io.sealwright.contracts.CaEvent.DomainControlProven;
+import io.sealwright.contracts.ReasonCode;
+import io.sealwright.contracts.ValidationCommand.PublishChallenge;
+import io.sealwright.contracts.ValidationCommand.RemoveChallenge;
+import io.sealwright.contracts.ValidationEvent.ChallengePublished;
+import io.sealwright.contracts.ValidationEvent.ChallengeWaiting;
+import io.sealwright.contracts.Waiting;
+import io.sealwright.order.domain.DomainControlLifecycle.Step;
+import io.sealwright.order.domain.DomainControlState.Checking;
+import io.sealwright.order.domain.DomainControlState.Proven;
+import io.sealwright.order.domain.DomainControlState.Publishing;
+import io.sealwright.order.domain.DomainControlState.Requested;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DomainControlLifecycleTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+    private static final UUID ID = new UUID(1, 1);
+    private static final Waiting WAITING = Waiting.until(ReasonCode.DOMAIN_CONTROL_NEEDED, "It begins.", NOW);
+    private static final Waiting HELD = Waiting.held(ReasonCode.DNS_REFUSED, "Mend the key, then retry.");
+    private static final DomainChallenge CHALLENGE =
+            new DomainChallenge(ID.toString(), "example.com", "example.com", "_x=abc", List.of("globalsign.com"), NOW);
+    private static final ChallengePublished PUBLISHED =
+            new ChallengePublished(ID.toString(), List.of("ns1.example.com 192.0.2.1"), NOW);
+    private static final DomainControlProven PROVEN = new DomainControlProven(ID.toString(), "example.com", null, NOW);
+
+    @Test
+    void goesFromRequestToProof() {
+        Step requested = DomainControlLifecycle.request(control(new Requested(WAITING)), NOW);
+        assertThat(requested.say()).singleElement().isInstanceOf(RequestDomainControl.class);
+
+        Step publishing = DomainControlLifecycle.apply(requested.control(), CHALLENGE, NOW);
+        assertThat(publishing.say())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        PublishChallenge.class,
+                        publish -> assertThat(publish.recordValue()).isEqualTo("_x=abc"));
+
+        Step checking = DomainControlLifecycle.apply(publishing.control(), PUBLISHED, NOW);
+        assertThat(checking.say()).singleElement().isInstanceOf(CheckDomainControl.class);
+
+        Step proven = DomainControlLifecycle.apply(checking.control(), PROVEN, NOW);
+        assertThat(proven.isProven()).isTrue();
+        assertThat(proven.say()).singleElement().isInstanceOf(RemoveChallenge.class);
+    }
+
+    @Test
+    void removesNothingWhereNothingWasPublished() {
+        assertThat(DomainControlLifecycle.apply(control(new Requested(WAITING)), PROVEN, NOW)
+                        .say())
+                .isEmpty();
+    }
+
+    @Test
+    void asksForTheCheckOnce() {
+        Step again =
+                DomainControlLifecycle.apply(control(new Checking("example.com", "_x=abc", WAITING)), PUBLISHED, NOW);
+        assertThat(again.say()).isEmpty();
+    }
+
+    @Test
+    void joinsAProofThatIsUnderWay() {
+        Step step = DomainControlLifecycle.needed(control(new Publishing("example.com", "_x", WAITING)), NOW, NOW);
+        assertThat(step.say()).isEmpty();
+        assertThat(step.waiting()).isEqualTo(WAITING);
+    }
+
+    @Test
+    void beginsAnewWhereItIsHeld() {
+        Step step = DomainControlLifecycle.needed(control(new Publishing("example.com", "_x", HELD)), NOW, NOW);
+        assertThat(step.say()).singleElement().isInstanceOf(RequestDomainControl.class);
+    }
+
+    @Test
+    void aProofThatIsNewerThanTheNeedAnswersIt() {
+        DomainControl proven = control(new Proven(NOW, null));
+        assertThat(DomainControlLifecycle.needed(proven, NOW.minusSeconds(1), NOW)
+                        .isProven())
+                .isTrue();
+        assertThat(DomainControlLifecycle.needed(proven, NOW.plusSeconds(1), NOW.plusSeconds(2))
+                        .say())
+                .singleElement()
+                .isInstanceOf(RequestDomainControl.class);
+    }
+
+    @Test
+    void keepsTheReasonOfAChallengeThatWaits() {
+        Step step = DomainControlLifecycle.apply(
+                control(new Publishing("example.com", "_x", WAITING)),
+                new ChallengeWaiting(ID.toString(), HELD, NOW),
+                NOW);
+        assertThat(step.control().waiting()).isEqualTo(HELD);
+        assertThat(step.waiting()).isEqualTo(HELD);
+    }
+
+    @Test
+    void lateFactsDoNotUndoAProof() {
+        DomainControl proven = control(new Proven(NOW, null));
+        assertThat(DomainControlLifecycle.apply(proven, CHALLENGE, NOW).isProven())
+                .isTrue();
+        assertThat(DomainControlLifecycle.apply(proven, PUBLISHED, NOW).isProven())
+                .isTrue();
+    }
+
+    @Test
+    void oneProofAtTheBaseDomainCoversAllNamesBelow() {
+        assertThat(AuthorizationDomains.of(List.of("www.example.com", "*.shop.example.com", "a.example.co.uk")))
+                .containsExactly("example.co.uk", "example.com");
+    }
+
+    private static DomainControl control(DomainControlState state) {
+        return new DomainControl(ID, 0, "globalsign-main", "example.com", "DNS", null, state, NOW);
+    }
+}
