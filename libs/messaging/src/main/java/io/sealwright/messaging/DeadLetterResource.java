@@ -31,7 +31,7 @@ class DeadLetterResource {
     }
 
     @GET
-    Uni<Page<DeadLetter>> list(
+    public Uni<Page<DeadLetter>> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor, "");
         return deadLetters
@@ -41,19 +41,19 @@ class DeadLetterResource {
 
     @GET
     @Path("/{id}")
-    Uni<DeadLetter> show(@PathParam("id") String id) {
+    public Uni<DeadLetter> show(@PathParam("id") String id) {
         return deadLetters.find(parse(id)).map(found -> require(found, id));
     }
 
     @POST
     @Path("/{id}/replay")
-    Uni<DeadLetter> replay(@PathParam("id") String id) {
+    public Uni<DeadLetter> replay(@PathParam("id") String id) {
         return settle(id, Settlement.REPLAYED);
     }
 
     @POST
     @Path("/{id}/discard")
-    Uni<DeadLetter> discard(@PathParam("id") String id) {
+    public Uni<DeadLetter> discard(@PathParam("id") String id) {
         return settle(id, Settlement.DISCARDED);
     }
 

@@ -2,14 +2,25 @@ package io.sealwright.rest;
 
 import java.util.Set;
 
-/// Who makes the request, as the api-gateway vouches for it.
-///
-/// @param name the API client's name, or the person's
-/// @param team the team in whose name it acts
-/// @param roles REQUESTER, APPROVER, OPERATOR, AUDITOR, ADMIN
-public record Caller(String name, String team, Set<String> roles) {
+/// Who makes the present request, as the api-gateway vouches for it. Injected, it is always the caller of
+/// the request that is being served, also into what lives longer than a request.
+public interface Caller {
+    /// The API client's name, or the person's.
+    String name();
+
+    /// The team in whose name it acts.
+    String team();
+
+    /// REQUESTER, APPROVER, OPERATOR, AUDITOR, ADMIN.
+    Set<String> roles();
+
     /// Whether the caller sees and handles what other teams own.
-    public boolean seesAllTeams() {
-        return roles.contains("OPERATOR") || roles.contains("ADMIN") || roles.contains("AUDITOR");
+    default boolean seesAllTeams() {
+        return roles().contains("OPERATOR") || roles().contains("ADMIN") || roles().contains("AUDITOR");
+    }
+
+    /// The same caller as a value, for work that goes on when the request's context is gone.
+    default Caller remembered() {
+        return new VouchedCaller(name(), team(), roles());
     }
 }

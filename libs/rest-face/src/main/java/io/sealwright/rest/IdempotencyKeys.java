@@ -55,7 +55,12 @@ public class IdempotencyKeys {
     public Uni<Claim> claim(SqlClient tx, Caller caller, String key, byte[] request, UUID resourceId) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         return tx.preparedQuery(CLAIM)
-                .execute(Tuple.of(caller.name(), key, Buffer.buffer(request), resourceId, now))
+                .execute(Tuple.tuple()
+                        .addString(caller.name())
+                        .addString(key)
+                        .addBuffer(Buffer.buffer(request))
+                        .addUUID(resourceId)
+                        .addOffsetDateTime(now))
                 .flatMap(inserted -> inserted.rowCount() == 1
                         ? Uni.createFrom().item(new Claim.New())
                         : earlier(tx, caller, key, request));

@@ -42,7 +42,7 @@ class CertificateResource {
     }
 
     @GET
-    Uni<Page<CertificateView>> list(@Context UriInfo uri) {
+    public Uni<Page<CertificateView>> list(@Context UriInfo uri) {
         QueryValues query = QueryValues.of(uri);
         Instant now = clock.instant();
         Certificate.State state = query.choice("state", Certificate.State.class);
@@ -74,13 +74,13 @@ class CertificateResource {
 
     @GET
     @Path("/{id}")
-    Uni<CertificateView> show(@PathParam("id") String id) {
+    public Uni<CertificateView> show(@PathParam("id") String id) {
         return require(id).map(certificate -> CertificateView.of(certificate, clock.instant()));
     }
 
     @GET
     @Path("/{id}/download")
-    Uni<Response> download(@PathParam("id") String id, @QueryParam("format") @Nullable String format) {
+    public Uni<Response> download(@PathParam("id") String id, @QueryParam("format") @Nullable String format) {
         Download form = Download.byName(format == null ? "pem" : format)
                 .orElseThrow(() -> Problems.invalid(List.of(new FieldProblem(
                         "query:format",

@@ -61,7 +61,7 @@ class DomainResource {
     }
 
     @GET
-    Uni<Page<DomainView>> list(@Context UriInfo uri) {
+    public Uni<Page<DomainView>> list(@Context UriInfo uri) {
         PageRequest page = QueryValues.of(uri).page();
         return controls.list(pool, page.fetch(), page.after())
                 .map(rows -> Page.of(rows, page, DomainControl::id, DomainView::of));
@@ -69,7 +69,7 @@ class DomainResource {
 
     @GET
     @Path("/{id}")
-    Uni<DomainView> show(@PathParam("id") String id) {
+    public Uni<DomainView> show(@PathParam("id") String id) {
         return controls.find(pool, parse(id))
                 .map(found -> found.map(DomainView::of).orElseThrow(() -> Problems.notFound("domain", id)));
     }

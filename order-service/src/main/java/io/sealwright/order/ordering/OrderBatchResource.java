@@ -54,9 +54,9 @@ class OrderBatchResource {
     @Produces(NDJSON)
     @RestStreamElementType("application/json")
     @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
-    Multi<LineAnswer> place(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, String body) {
+    public Multi<LineAnswer> place(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, String body) {
         String key = OrderResource.requireKey(idempotencyKey);
-        Caller placer = new Caller(caller.name(), caller.team(), caller.roles());
+        Caller placer = caller.remembered();
         List<Line> lines = lines(body);
         return Multi.createFrom()
                 .iterable(lines)

@@ -46,7 +46,7 @@ class OrderLiveResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    Multi<OutboundSseEvent> events(
+    public Multi<OutboundSseEvent> events(
             @PathParam("id") String id, @HeaderParam("Last-Event-ID") @Nullable String lastEventId) {
         AtomicLong last = new AtomicLong(place(lastEventId));
         return asking.require(caller, id)

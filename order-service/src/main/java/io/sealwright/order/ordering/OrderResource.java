@@ -58,7 +58,7 @@ class OrderResource {
 
     @POST
     @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
-    Uni<Response> place(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, JsonNode body) {
+    public Uni<Response> place(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, JsonNode body) {
         return placing.place(caller, requireKey(idempotencyKey), body)
                 .map(order -> Response.accepted(OrderView.of(order))
                         .location(URI.create("/v1/orders/" + order.id()))
@@ -78,7 +78,7 @@ class OrderResource {
     }
 
     @GET
-    Uni<Page<OrderView>> list(@Context UriInfo uri) {
+    public Uni<Page<OrderView>> list(@Context UriInfo uri) {
         QueryValues query = QueryValues.of(uri);
         String team = query.text("team");
         String commonName = query.text("commonName");
@@ -99,13 +99,13 @@ class OrderResource {
 
     @GET
     @Path("/{id}")
-    Uni<OrderView> show(@PathParam("id") String id) {
+    public Uni<OrderView> show(@PathParam("id") String id) {
         return asking.require(caller, id).map(OrderView::of);
     }
 
     @GET
     @Path("/{id}/timeline")
-    Uni<TimelineView> timeline(@PathParam("id") String id) {
+    public Uni<TimelineView> timeline(@PathParam("id") String id) {
         return asking.require(caller, id)
                 .chain(order -> timeline.after(pool, order.id(), 0, LONGEST_TIMELINE))
                 .map(entries ->
@@ -115,7 +115,7 @@ class OrderResource {
     @POST
     @Path("/{id}/cancel")
     @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
-    Uni<Response> cancel(@PathParam("id") String id) {
+    public Uni<Response> cancel(@PathParam("id") String id) {
         return asking.ask(caller, id, new OrderHappening.CancelAsked())
                 .map(order -> Response.accepted(OrderView.of(order)).build());
     }
@@ -123,7 +123,7 @@ class OrderResource {
     @POST
     @Path("/{id}/retry")
     @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
-    Uni<Response> retry(@PathParam("id") String id) {
+    public Uni<Response> retry(@PathParam("id") String id) {
         return asking.ask(caller, id, new OrderHappening.RetryAsked())
                 .map(order -> Response.accepted(OrderView.of(order)).build());
     }
@@ -131,7 +131,7 @@ class OrderResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed({"OPERATOR", "ADMIN"})
-    Uni<Response> forget(@PathParam("id") String id) {
+    public Uni<Response> forget(@PathParam("id") String id) {
         return asking.forget(caller, id).map(_ -> Response.noContent().build());
     }
 

@@ -63,7 +63,7 @@ class OverviewResource {
 
     @GET
     @Path("/overview")
-    Uni<Overview> overview() {
+    public Uni<Overview> overview() {
         String team = teamSeen();
         OffsetDateTime now = now();
         return Uni.combine()
@@ -83,7 +83,7 @@ class OverviewResource {
 
     @GET
     @Path("/expirations")
-    Uni<Expirations> expirations(@QueryParam("by") @Nullable String by) {
+    public Uni<Expirations> expirations(@QueryParam("by") @Nullable String by) {
         String unit = by == null ? "week" : by;
         if (!List.of("day", "week", "month").contains(unit)) {
             throw Problems.invalid(List.of(new FieldProblem("query:by", "must be one of day, week, month")));
