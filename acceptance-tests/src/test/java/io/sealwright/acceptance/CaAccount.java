@@ -30,6 +30,7 @@ record CaAccount(String name) {
                 .put("userName", login.path("userName").asText())
                 .put("password", login.path("password").asText());
         account.putObject("settings").put("profileId", there.path("profileId").asText());
+        account.set("contact", contact());
         Api.gateway().post("/v1/ca-accounts", account).expect(201);
         CaAccount opened = new CaAccount(name);
         opened.awaitKnown();
@@ -68,11 +69,16 @@ record CaAccount(String name) {
     ObjectNode order(String csr) {
         ObjectNode order = Api.JSON.createObjectNode();
         order.put("caAccount", name).put("product", "PV_SHA2").put("csr", csr);
-        order.putObject("contact")
+        order.set("contact", contact());
+        return order;
+    }
+
+    private static ObjectNode contact() {
+        return Api.JSON
+                .createObjectNode()
                 .put("firstName", "Ada")
                 .put("lastName", "Example")
                 .put("email", "pki@example.com")
                 .put("phone", "+44 20 7946 0000");
-        return order;
     }
 }

@@ -141,6 +141,11 @@ final class RunningStack implements AutoCloseable {
                 .put("userName", login.path("userName").asText())
                 .put("password", login.path("password").asText());
         account.putObject("settings").put("profileId", profile);
+        account.putObject("contact")
+                .put("firstName", "Ada")
+                .put("lastName", "Example")
+                .put("email", "pki@example.com")
+                .put("phone", "1");
         call("POST", "/v1/ca-accounts", account.toString());
         return new Account(
                 name, login.path("userName").asText(), login.path("password").asText(), profile);

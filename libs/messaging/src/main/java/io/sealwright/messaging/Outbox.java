@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,9 @@ public class Outbox {
     private final Clock clock;
     private final String topicPrefix;
 
-    Outbox(Clock clock, @ConfigProperty(name = "sealwright.topic-prefix", defaultValue = "") String topicPrefix) {
+    Outbox(Clock clock, @ConfigProperty(name = "sealwright.topic-prefix") Optional<String> topicPrefix) {
         this.clock = clock;
-        this.topicPrefix = topicPrefix;
+        this.topicPrefix = topicPrefix.orElse("");
     }
 
     /// A row to be: everything but its place.

@@ -1,6 +1,7 @@
 package io.sealwright.sealing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public class Sealer {
     private final MasterKeys masterKeys;
     private final SecureRandom random = new SecureRandom();
 
+    @Inject
     Sealer(@ConfigProperty(name = "sealwright.sealing.keys-file") Path keysFile) {
         this(MasterKeys.read(keysFile));
     }

@@ -1,0 +1,17 @@
+package io.sealwright.gateway.limits;
+
+/// How many bytes a body may have.
+public final class BodyLimits {
+    /// One order, or any other resource: 1 MiB.
+    static final long ONE_RESOURCE = 1L << 20;
+
+    /// A batch of up to 10,000 orders: 32 MiB.
+    static final long BATCH = 32L << 20;
+
+    private BodyLimits() {}
+
+    /// @param path normalized
+    public static long of(String path) {
+        return path.equals("/v1/orders:batch") ? BATCH : ONE_RESOURCE;
+    }
+}

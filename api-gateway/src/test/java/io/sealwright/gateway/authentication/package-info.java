@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealwright.gateway.authentication;
+
+import org.jspecify.annotations.NullMarked;

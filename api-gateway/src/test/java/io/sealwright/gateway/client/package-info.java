@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealwright.gateway.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealwright.gateway.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealwright.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealwright.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealwright.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.sealwright.cagateway.account;
+
+import io.sealwright.cagateway.connector.AccountCheck;
+import io.sealwright.cagateway.connector.CaClient;
+import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.rest.Problems;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/// Tries an account out: logs in and looks whether orders could be placed. Nothing is changed at the
+/// authority. An
+/// account that was not called any more because its login was refused is called again when it passes.
+@Path("/v1/ca-accounts/{account}/test")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+class AccountTrialResource {
+    private static final Duration DATABASE = Duration.ofSeconds(10);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    private final AccountBook book;
+    private final Pool pool;
+    private final Clock clock;
+    private final CallRules.Observer observer;
+    private final Event<AccountsChanged> changes;
+
+    AccountTrialResource(
+            AccountBook book, Pool pool, Clock clock, CallRules.Observer observer, Event<AccountsChanged> changes) {
+        this.book = book;
+        this.pool = pool;
+        this.clock = clock;
+        this.observer = observer;
+        this.changes = changes;
+    }
+
+    /// @param passed whether every check passed
+    record Trial(boolean passed, List<AccountCheck> checks) {}
+
+    @POST
+    @RunOnVirtualThread
+    @RolesAllowed({"OPERATOR", "ADMIN"})
+    public Trial test(@PathParam("account") String idOrName) {
+        AccountRecord account = book.idOrNamed(pool, idOrName).await().atMost(DATABASE).stream()
+                .findFirst()
+                .orElseThrow(() -> Problems.notFound("CA account", idOrName));
+        CallRules rules = new CallRules(() -> true, observer, clock, CONNECT, ANSWER, ANSWER);
+        List<AccountCheck> checks;
+        try (CaClient client = book.connect(account, rules)) {
+            checks = client.check();
+        }
+        boolean passed = checks.stream().allMatch(AccountCheck::passed);
+        if (passed && account.stop() != null) {
+            book.mend(pool, List.of(account.name()), clock.instant()).await().atMost(DATABASE);
+            changes.fire(new AccountsChanged());
+        }
+        return new Trial(passed, checks);
+    }
+}

@@ -1,0 +1,4 @@
+package io.sealwright.cagateway.account;
+
+/// Accounts were created, changed, deleted or mended here just now.
+public record AccountsChanged() {}

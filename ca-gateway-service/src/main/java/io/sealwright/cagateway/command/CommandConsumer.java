@@ -1,0 +1,71 @@
+package io.sealwright.cagateway.command;
+
+import io.sealwright.cagateway.domaincontrol.ControlDesk;
+import io.sealwright.cagateway.lane.Lanes;
+import io.sealwright.cagateway.submission.OrderCommands;
+import io.sealwright.contracts.CaCommand;
+import io.sealwright.contracts.CaCommand.CancelOrder;
+import io.sealwright.contracts.CaCommand.CheckDomainControl;
+import io.sealwright.contracts.CaCommand.RequestDomainControl;
+import io.sealwright.contracts.CaCommand.ResumeOrder;
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.messaging.Inbox;
+import io.sealwright.messaging.Received;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Hears the commands. Hearing only writes rows: the lanes of the accounts do the work.
+@ApplicationScoped
+class CommandConsumer {
+    /// Never changed: an effect happens once per consumer and message.
+    private static final String CONSUMER = "ca-gateway";
+
+    private final Inbox inbox;
+    private final OrderCommands orders;
+    private final ControlDesk domains;
+    private final Lanes lanes;
+
+    CommandConsumer(Inbox inbox, OrderCommands orders, ControlDesk domains, Lanes lanes) {
+        this.inbox = inbox;
+        this.orders = orders;
+        this.domains = domains;
+        this.lanes = lanes;
+    }
+
+    @Incoming("ca-commands")
+    Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
+        Set<String> busy = ConcurrentHashMap.newKeySet();
+        return inbox.receive(CONSUMER, CaCommand.class, records, (tx, messages) -> take(tx, messages, busy))
+                .invoke(() -> lanes.ring(busy));
+    }
+
+    private Uni<Void> take(SqlConnection tx, List<Received<CaCommand>> messages, Set<String> busy) {
+        List<Received<CaCommand>> aboutOrders = new ArrayList<>();
+        List<Received<CaCommand>> aboutDomains = new ArrayList<>();
+        for (Received<CaCommand> received : messages) {
+            switch (received.message()) {
+                case SubmitOrder _, ResumeOrder _, CancelOrder _ -> aboutOrders.add(received);
+                case RequestDomainControl _, CheckDomainControl _ -> aboutDomains.add(received);
+            }
+        }
+        Uni<Void> work = Uni.createFrom().voidItem();
+        if (!aboutOrders.isEmpty()) {
+            work = work.chain(() -> orders.take(tx, aboutOrders))
+                    .invoke(busy::addAll)
+                    .replaceWithVoid();
+        }
+        if (!aboutDomains.isEmpty()) {
+            work = work.chain(() -> domains.take(tx, aboutDomains))
+                    .invoke(busy::addAll)
+                    .replaceWithVoid();
+        }
+        return work;
+    }
+}

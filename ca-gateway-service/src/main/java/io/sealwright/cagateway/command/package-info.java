@@ -1,0 +1,5 @@
+/// The commands that reach this service over Kafka.
+@NullMarked
+package io.sealwright.cagateway.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.sealwright.cagateway.connector;
+
+import io.sealwright.contracts.ReasonCode;
+import java.util.List;
+
+/// How an order stands at the authority.
+public sealed interface CaOrderState {
+    /// It is being worked on.
+    record Pending() implements CaOrderState {}
+
+    /// A person must look at it.
+    ///
+    /// @param reason CA_REVIEW (the authority's staff) or CA_APPROVAL (one of ours, in the authority's portal)
+    record InReview(ReasonCode reason, String detail) implements CaOrderState {}
+
+    /// The certificate is there.
+    ///
+    /// @param certificate PEM with LF line ends
+    /// @param chain the other certificates, PEM with LF line ends, in no promised order
+    record Issued(String certificate, List<String> chain) implements CaOrderState {
+        public Issued {
+            chain = List.copyOf(chain);
+        }
+
+        @Override
+        public String toString() {
+            return "Issued[with " + chain.size() + " others]";
+        }
+    }
+
+    /// It ended without a certificate.
+    record Cancelled(String detail) implements CaOrderState {}
+
+    /// It was issued, and is not valid any more.
+    record Revoked(String detail) implements CaOrderState {}
+}

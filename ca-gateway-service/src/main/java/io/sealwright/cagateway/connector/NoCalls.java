@@ -1,0 +1,53 @@
+package io.sealwright.cagateway.connector;
+
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import java.time.Instant;
+import java.util.List;
+
+/// An account that is not to be called: every question gets the same trouble as its answer.
+public record NoCalls(Trouble trouble) implements CaClient {
+    @Override
+    public Placement place(SubmitOrder order, boolean repeated) {
+        return trouble;
+    }
+
+    @Override
+    public Search find(SubmitOrder order, Instant sentAt, KnownOrders known) {
+        return trouble;
+    }
+
+    @Override
+    public Changes changedSince(Instant from, Instant to) {
+        return trouble;
+    }
+
+    @Override
+    public LookUp lookUp(String caOrderId) {
+        return trouble;
+    }
+
+    @Override
+    public Cancellation cancel(String caOrderId) {
+        return trouble;
+    }
+
+    @Override
+    public ControlRequest requestControl(String domain, String dcvMethod) {
+        return trouble;
+    }
+
+    @Override
+    public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
+        return trouble;
+    }
+
+    @Override
+    public List<AccountCheck> check() {
+        return List.of(new AccountCheck("calls", false, trouble.detail()));
+    }
+
+    @Override
+    public void close() {
+        // there is nothing open
+    }
+}

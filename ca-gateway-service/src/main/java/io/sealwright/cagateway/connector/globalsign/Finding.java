@@ -1,0 +1,142 @@
+package io.sealwright.cagateway.connector.globalsign;
+
+import io.sealwright.cagateway.connector.CaClient.KnownOrders;
+import io.sealwright.cagateway.connector.CaOrderState;
+import io.sealwright.cagateway.connector.Changes;
+import io.sealwright.cagateway.connector.LookUp;
+import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.globalsign.soap.Answer;
+import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
+import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord;
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.pki.CertificateRequest;
+import io.sealwright.pki.IssuedCertificate;
+import io.sealwright.pki.PkiProblem;
+import io.sealwright.pki.PublicKeyInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/// Asking how orders stand, and whether GlobalSign has one of which we do not know it.
+final class Finding {
+    private static final Logger LOG = Logger.getLogger(Finding.class);
+    /// Every query of GlobalSign's is cut off there, without saying so.
+    private static final int CUT_OFF = 500;
+    /// How far GlobalSign's clock and ours may lie apart.
+    private static final Duration AROUND = Duration.ofMinutes(10);
+
+    private static final String NOT_FOUND = "-9916";
+    private static final String UNSPECIFIC = "-1";
+
+    private final GlobalSignSoap soap;
+    private final Clock clock;
+
+    Finding(GlobalSignSoap soap, Clock clock) {
+        this.soap = soap;
+        this.clock = clock;
+    }
+
+    Changes changedSince(Instant from, Instant to) {
+        Answer<List<OrderRecord>> answer = soap.modified(from, to);
+        if (!(answer instanceof Answer.Success<List<OrderRecord>> success)) {
+            return Verdict.ofRepeatable("Asking GlobalSign which orders changed", answer);
+        }
+        List<Changes.Change> changes = success.body().stream()
+                .map(o -> new Changes.Change(o.orderId(), Reference.orderIdIn(o.instructions()), state(o)))
+                .toList();
+        return new Changes.Seen(changes, changes.size() < CUT_OFF, success.caTime());
+    }
+
+    LookUp lookUp(String caOrderId) {
+        Answer<Optional<OrderRecord>> answer = soap.order(caOrderId, false);
+        return switch (answer) {
+            case Answer.Success<Optional<OrderRecord>> success ->
+                success.body()
+                        .<LookUp>map(o -> new LookUp.Known(state(o)))
+                        .orElseGet(
+                                () -> new LookUp.NotKnown("GlobalSign answered without its order " + caOrderId + "."));
+            case Answer.Failure<Optional<OrderRecord>> failure
+            when Verdict.hasCode(failure.errors(), NOT_FOUND) || Verdict.hasCode(failure.errors(), UNSPECIFIC) ->
+                new LookUp.NotKnown(
+                        "GlobalSign does not know its order " + caOrderId + ": " + Verdict.words(failure.errors()));
+            case Answer.Failure<Optional<OrderRecord>> _,
+                    Answer.NotSent<Optional<OrderRecord>> _,
+                    Answer.Busy<Optional<OrderRecord>> _,
+                    Answer.TurnedAway<Optional<OrderRecord>> _,
+                    Answer.Broken<Optional<OrderRecord>> _ ->
+                Verdict.ofRepeatable("Asking GlobalSign for its order " + caOrderId, answer);
+        };
+    }
+
+    Search find(SubmitOrder order, Instant sentAt, KnownOrders known) {
+        Answer<List<String>> answer =
+                soap.placed(sentAt.minus(AROUND), clock.instant().plus(AROUND), order.commonName());
+        if (!(answer instanceof Answer.Success<List<String>> success)) {
+            return Verdict.ofRepeatable("Looking for order " + order.orderId() + " at GlobalSign", answer);
+        }
+        Set<String> ours = known.among(success.body());
+        for (String caOrderId : success.body()) {
+            if (!ours.contains(caOrderId)) {
+                Search search = compare(order, caOrderId);
+                if (!(search instanceof Search.NotFound)) {
+                    return search;
+                }
+            }
+        }
+        return new Search.NotFound();
+    }
+
+    private Search compare(SubmitOrder order, String caOrderId) {
+        Answer<Optional<OrderRecord>> answer = soap.order(caOrderId, true);
+        if (!(answer instanceof Answer.Success<Optional<OrderRecord>> success)) {
+            return Verdict.ofRepeatable("Comparing GlobalSign's order " + caOrderId + " with ours", answer);
+        }
+        Optional<OrderRecord> candidate = success.body();
+        return candidate.isPresent() && isSame(order, candidate.get())
+                ? new Search.Found(caOrderId, state(candidate.get()))
+                : new Search.NotFound();
+    }
+
+    /// The reference decides where GlobalSign gives one back; a renewal may carry the CSR of the order before
+    /// it.
+    /// Otherwise the CSR or the certificate does: by key, as a text may be written in many ways.
+    private static boolean isSame(SubmitOrder order, OrderRecord candidate) {
+        String reference = Reference.orderIdIn(candidate.instructions());
+        if (reference != null) {
+            return reference.equals(order.orderId());
+        }
+        Optional<PublicKeyInfo> ours =
+                key(() -> CertificateRequest.parse(order.csr()).publicKey());
+        Optional<PublicKeyInfo> theirs = candidate.originalCsr().isEmpty()
+                ? Optional.empty()
+                : key(() -> CertificateRequest.parse(candidate.originalCsr()).publicKey());
+        OrderRecord.Certificates certificates = candidate.certificates();
+        if (theirs.isEmpty() && certificates != null) {
+            theirs = key(() -> IssuedCertificate.parse(certificates.leaf()).publicKey());
+        }
+        return ours.isPresent() && theirs.isPresent() && ours.get().sameKeyAs(theirs.get());
+    }
+
+    private static Optional<PublicKeyInfo> key(Supplier<PublicKeyInfo> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (PkiProblem e) {
+            LOG.warnf("A key that was to be compared cannot be read: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static CaOrderState state(OrderRecord order) {
+        return OrderStates.of(order.status(), order.certificates()).orElseGet(() -> {
+            LOG.warnf(
+                    "GlobalSign shows its order %s in the unknown state '%s'; it is taken for pending",
+                    order.orderId(), order.status());
+            return new CaOrderState.Pending();
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package io.sealwright.cagateway.connector.globalsign;
+
+import io.sealwright.cagateway.connector.AccountCheck;
+import io.sealwright.cagateway.connector.CaAccess;
+import io.sealwright.cagateway.connector.CaClient;
+import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Cancellation;
+import io.sealwright.cagateway.connector.Changes;
+import io.sealwright.cagateway.connector.ControlCheck;
+import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.LookUp;
+import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import java.time.Instant;
+import java.util.List;
+
+/// One account at GlobalSign.
+final class GlobalSignClient implements CaClient {
+    private final GlobalSignSoap soap;
+    private final Ordering ordering;
+    private final Finding finding;
+    private final DomainProving proving;
+    private final AccountTrial trial;
+
+    GlobalSignClient(CaAccess access, CallRules rules, GlobalSignSoap soap) {
+        Settings settings = Settings.of(access);
+        ApprovedDomains domains = new ApprovedDomains(soap, settings.profileId(), rules.clock());
+        this.soap = soap;
+        this.ordering = new Ordering(soap, settings, domains, access.contact(), rules.clock());
+        this.finding = new Finding(soap, rules.clock());
+        this.proving = new DomainProving(soap, settings, domains, access.contact(), rules.clock());
+        this.trial = new AccountTrial(soap, settings);
+    }
+
+    @Override
+    public Placement place(SubmitOrder order, boolean repeated) {
+        return ordering.place(order, repeated);
+    }
+
+    @Override
+    public Search find(SubmitOrder order, Instant sentAt, KnownOrders known) {
+        return finding.find(order, sentAt, known);
+    }
+
+    @Override
+    public Changes changedSince(Instant from, Instant to) {
+        return finding.changedSince(from, to);
+    }
+
+    @Override
+    public LookUp lookUp(String caOrderId) {
+        return finding.lookUp(caOrderId);
+    }
+
+    @Override
+    public Cancellation cancel(String caOrderId) {
+        return ordering.cancel(caOrderId);
+    }
+
+    @Override
+    public ControlRequest requestControl(String domain, String dcvMethod) {
+        return proving.request(domain, dcvMethod);
+    }
+
+    @Override
+    public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
+        return proving.check(domain, caDomainId, dcvMethod);
+    }
+
+    @Override
+    public List<AccountCheck> check() {
+        return trial.run();
+    }
+
+    @Override
+    public void close() {
+        soap.close();
+    }
+}

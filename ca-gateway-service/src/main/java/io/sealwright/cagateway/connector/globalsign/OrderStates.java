@@ -1,0 +1,42 @@
+package io.sealwright.cagateway.connector.globalsign;
+
+import io.sealwright.cagateway.connector.CaOrderState;
+import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord.Certificates;
+import io.sealwright.contracts.ReasonCode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// GlobalSign's OrderStatus and CertificateStatus (guide 2.9; 8 to 10 are known from client code only).
+final class OrderStates {
+    private OrderStates() {}
+
+    /// @param certificates null where the answer has none: an order that is said to be issued then counts as
+    ///     pending
+    /// @return nothing for a status that is not known here; such an order counts as pending, and the caller
+    ///     logs it
+    static Optional<CaOrderState> of(String status, @Nullable Certificates certificates) {
+        return Optional.ofNullable(
+                switch (status) {
+                    case "1", "6", "9", "" -> new CaOrderState.Pending();
+                    case "2" ->
+                        new CaOrderState.InReview(
+                                ReasonCode.CA_REVIEW,
+                                "GlobalSign's staff check the names against phishing lists; this may take days."
+                                        + " Ask GlobalSign's support if it is urgent.");
+                    case "3" -> new CaOrderState.Cancelled("GlobalSign shows the order as cancelled before issue.");
+                    case "4" ->
+                        certificates == null
+                                ? new CaOrderState.Pending()
+                                : new CaOrderState.Issued(certificates.leaf(), certificates.others());
+                    case "5" -> new CaOrderState.Revoked("GlobalSign shows the order as cancelled after issue.");
+                    case "7" -> new CaOrderState.Revoked("GlobalSign shows the certificate as revoked.");
+                    case "8" ->
+                        new CaOrderState.InReview(
+                                ReasonCode.CA_APPROVAL,
+                                "The order waits for approval in GlobalSign's portal; somebody with the right must"
+                                        + " approve it there.");
+                    case "10" -> new CaOrderState.Cancelled("The order was denied in GlobalSign's portal.");
+                    default -> null;
+                });
+    }
+}

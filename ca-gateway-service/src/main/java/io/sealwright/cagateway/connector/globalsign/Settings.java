@@ -1,0 +1,57 @@
+package io.sealwright.cagateway.connector.globalsign;
+
+import io.sealwright.cagateway.connector.AccountField;
+import io.sealwright.cagateway.connector.CaAccess;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What a GlobalSign account has beyond what every account has.
+///
+/// @param vettingLevel OV or CLOUDSSL: under which level domains are brought in
+/// @param sendReference whether our order id is sent in SpecialInstructions
+/// @param listTwins whether an order lists names that GlobalSign may add by itself: `example.com` beside the
+///     common
+///     name `www.example.com` or `*.example.com`
+record Settings(String profileId, String vettingLevel, boolean sendReference, boolean listTwins) {
+    static final String USER_NAME = "userName";
+    static final String PASSWORD = "password";
+    private static final String PROFILE_ID = "profileId";
+    private static final String VETTING_LEVEL = "vettingLevel";
+    private static final String SEND_REFERENCE = "sendReference";
+    private static final String TWIN_NAMES = "twinNames";
+    private static final String LIST = "LIST";
+
+    static final List<AccountField> CREDENTIALS = List.of(
+            AccountField.text(USER_NAME, true, 30, "the API user, such as PAR12345_name"),
+            AccountField.text(PASSWORD, true, 30, "the API user's password"));
+
+    static final List<AccountField> FIELDS = List.of(
+            AccountField.text(PROFILE_ID, true, 50, "the profile to order under, such as 45678_SMS2_1234"),
+            new AccountField(
+                    VETTING_LEVEL,
+                    false,
+                    10,
+                    Pattern.compile("OV|CLOUDSSL"),
+                    "OV or CLOUDSSL: under which level domains are brought in; OV if absent"),
+            new AccountField(
+                    SEND_REFERENCE,
+                    false,
+                    5,
+                    Pattern.compile("true|false"),
+                    "true or false: whether our order id is sent in SpecialInstructions; true if absent"),
+            new AccountField(
+                    TWIN_NAMES,
+                    false,
+                    9,
+                    Pattern.compile("LIST|LEAVE_OUT"),
+                    "LIST or LEAVE_OUT: whether example.com is listed beside the common name www.example.com;"
+                            + " LEAVE_OUT where GlobalSign adds it by itself; LIST if absent"));
+
+    static Settings of(CaAccess access) {
+        return new Settings(
+                access.settings().getOrDefault(PROFILE_ID, ""),
+                access.settings().getOrDefault(VETTING_LEVEL, "OV"),
+                Boolean.parseBoolean(access.settings().getOrDefault(SEND_REFERENCE, "true")),
+                access.settings().getOrDefault(TWIN_NAMES, LIST).equals(LIST));
+    }
+}

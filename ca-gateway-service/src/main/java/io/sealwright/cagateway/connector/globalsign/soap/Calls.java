@@ -1,0 +1,97 @@
+package io.sealwright.cagateway.connector.globalsign.soap;
+
+import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.globalsign.soap.Answer.Remark;
+import jakarta.xml.ws.WebServiceException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Makes one call: waits for the account's turn, sends, and turns whatever comes back into an [Answer].
+final class Calls {
+    private static final int SUCCESS = 0;
+    private static final int SUCCESS_WITH_REMARKS = 1;
+    private static final int FAILURE = -1;
+
+    private final CallRules rules;
+
+    Calls(CallRules rules) {
+        this.rules = rules;
+    }
+
+    /// The header that every response carries, under one of two names.
+    record Header(
+            int successCode, List<Remark> remarks, @Nullable Instant timestamp) {}
+
+    /// @param operation as in the contract
+    /// @param header null where the response has none
+    <R, T> Answer<T> call(
+            String operation, Supplier<@Nullable R> send, Function<R, @Nullable Header> header, Function<R, T> body) {
+        if (!rules.turns().await()) {
+            return new Answer.NotSent<>("This service stops or has handed the account over; another goes on with it.");
+        }
+        long began = System.nanoTime();
+        Answer<T> answer = answer(operation, send, header, body);
+        rules.observer().called(operation, word(answer), Duration.ofNanos(System.nanoTime() - began));
+        return answer;
+    }
+
+    private static <R, T> Answer<T> answer(
+            String operation, Supplier<@Nullable R> send, Function<R, @Nullable Header> header, Function<R, T> body) {
+        R response;
+        try {
+            response = send.get();
+        } catch (WebServiceException e) {
+            return broken(operation, e);
+        }
+        Header head = response == null ? null : header.apply(response);
+        if (response == null || head == null) {
+            return new Answer.Broken<>(
+                    "GlobalSign answered to " + operation + " without the header that says whether" + " it succeeded.");
+        }
+        return switch (head.successCode()) {
+            case SUCCESS ->
+                head.remarks().isEmpty()
+                        ? new Answer.Success<>(body.apply(response), List.of(), head.timestamp())
+                        : new Answer.Broken<>(
+                                "GlobalSign answered to " + operation + " with success and with errors at once.");
+            case SUCCESS_WITH_REMARKS -> new Answer.Success<>(body.apply(response), head.remarks(), head.timestamp());
+            case FAILURE -> new Answer.Failure<>(head.remarks());
+            default ->
+                new Answer.Broken<>("GlobalSign answered to " + operation + " with the unknown SuccessCode "
+                        + head.successCode() + ".");
+        };
+    }
+
+    private static <T> Answer<T> broken(String operation, WebServiceException failure) {
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < 10; depth++) {
+            if (at instanceof CallBroken broken) {
+                return broken.answer();
+            }
+            at = at.getCause();
+        }
+        return new Answer.Broken<>("GlobalSign's answer to " + operation + " is no SOAP response that is known here: "
+                + firstLine(failure.getMessage()));
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null
+                ? "without a message"
+                : message.lines().findFirst().orElse("");
+    }
+
+    private static String word(Answer<?> answer) {
+        return switch (answer) {
+            case Answer.Success<?> _ -> "success";
+            case Answer.Failure<?> _ -> "failure";
+            case Answer.NotSent<?> _ -> "not_sent";
+            case Answer.Busy<?> _ -> "busy";
+            case Answer.TurnedAway<?> _ -> "turned_away";
+            case Answer.Broken<?> _ -> "broken";
+        };
+    }
+}

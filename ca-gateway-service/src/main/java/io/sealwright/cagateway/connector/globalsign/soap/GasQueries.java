@@ -1,0 +1,181 @@
+package io.sealwright.cagateway.connector.globalsign.soap;
+
+import static io.sealwright.cagateway.connector.globalsign.soap.Texts.pem;
+import static io.sealwright.cagateway.connector.globalsign.soap.Texts.text;
+
+import io.sealwright.cagateway.connector.globalsign.soap.Answer.Remark;
+import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord.Certificates;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.AuthToken;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.CACertificates;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.Errors;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.Fulfillment;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GASV1;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GetCertificateOrdersRequest;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GetModifiedOrdersRequest;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GetOrderByOrderIDRequest;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderDetail;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderDetails;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderInfo;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderQueryOption;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderResponseHeader;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.QueryRequestHeader;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.QueryResponseHeader;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.SearchOrderDetails;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// GASService v1: questions about orders.
+final class GasQueries {
+    private static final String TRUE = "true";
+    private static final String FALSE = "false";
+
+    private final GASV1 port;
+    private final Calls calls;
+    private final Login login;
+
+    GasQueries(GASV1 port, Calls calls, Login login) {
+        this.port = port;
+        this.calls = calls;
+        this.login = login;
+    }
+
+    /// One order with its certificates; nothing where the answer is a success without an order.
+    ///
+    /// @param withCsr whether to ask for the CSR, too
+    Answer<Optional<OrderRecord>> order(String orderId, boolean withCsr) {
+        GetOrderByOrderIDRequest request = new GetOrderByOrderIDRequest();
+        request.setQueryRequestHeader(header());
+        request.setOrderID(orderId);
+        request.setOrderQueryOption(options(withCsr));
+        return calls.call(
+                "GetOrderByOrderID",
+                () -> port.getOrderByOrderID(request),
+                r -> header(r.getOrderResponseHeader()),
+                r -> Optional.ofNullable(r.getOrderDetail()).map(detail -> order(detail, text(r.getOrderID()))));
+    }
+
+    /// The orders that changed in a span of time, with their certificates.
+    Answer<List<OrderRecord>> modified(Instant from, Instant to) {
+        GetModifiedOrdersRequest request = new GetModifiedOrdersRequest();
+        request.setQueryRequestHeader(header());
+        request.setFromDate(Texts.date(from));
+        request.setToDate(Texts.date(to));
+        request.setOrderQueryOption(options(false));
+        return calls.call(
+                "GetModifiedOrders",
+                () -> port.getModifiedOrders(request),
+                r -> header(r.getQueryResponseHeader()),
+                r -> orders(r.getOrderDetails()));
+    }
+
+    /// The ids of the orders for a common name that were placed in a span of time.
+    Answer<List<String>> placed(Instant from, Instant to, String commonName) {
+        GetCertificateOrdersRequest request = new GetCertificateOrdersRequest();
+        request.setQueryRequestHeader(header());
+        request.setFromDate(Texts.date(from));
+        request.setToDate(Texts.date(to));
+        request.setFQDN(commonName);
+        return calls.call(
+                "GetCertificateOrders",
+                () -> port.getCertificateOrders(request),
+                r -> header(r.getQueryResponseHeader()),
+                r -> ids(r.getSearchOrderDetails()));
+    }
+
+    private QueryRequestHeader header() {
+        AuthToken token = new AuthToken();
+        token.setUserName(login.userName());
+        token.setPassword(login.password());
+        QueryRequestHeader header = new QueryRequestHeader();
+        header.setAuthToken(token);
+        return header;
+    }
+
+    private static OrderQueryOption options(boolean withCsr) {
+        OrderQueryOption options = new OrderQueryOption();
+        options.setReturnCertificateInfo(TRUE);
+        options.setReturnFulfillment(TRUE);
+        options.setReturnCACerts(TRUE);
+        options.setReturnOriginalCSR(withCsr ? TRUE : FALSE);
+        return options;
+    }
+
+    private static List<String> ids(@Nullable SearchOrderDetails details) {
+        return details == null
+                ? List.of()
+                : details.getSearchOrderDetail().stream()
+                        .filter(Objects::nonNull)
+                        .map(d -> text(d.getOrderID()))
+                        .filter(id -> !id.isEmpty())
+                        .toList();
+    }
+
+    private static List<OrderRecord> orders(@Nullable OrderDetails details) {
+        return details == null
+                ? List.of()
+                : details.getOrderDetail().stream()
+                        .filter(Objects::nonNull)
+                        .map(d -> order(d, ""))
+                        .toList();
+    }
+
+    private static OrderRecord order(OrderDetail detail, String idAbove) {
+        OrderInfo info = detail.getOrderInfo();
+        String id = info == null ? "" : text(info.getOrderId());
+        String status = info == null ? "" : text(info.getOrderStatus());
+        if (status.isEmpty() && detail.getCertificateInfo() != null) {
+            status = text(detail.getCertificateInfo().getCertificateStatus());
+        }
+        Fulfillment fulfillment = detail.getFulfillment();
+        return new OrderRecord(
+                id.isEmpty() ? idAbove : id,
+                status,
+                info == null ? "" : text(info.getSpecialInstructions()),
+                fulfillment == null ? "" : pem(fulfillment.getOriginalCSR()),
+                certificates(fulfillment));
+    }
+
+    private static @Nullable Certificates certificates(@Nullable Fulfillment fulfillment) {
+        if (fulfillment == null || fulfillment.getServerCertificate() == null) {
+            return null;
+        }
+        String leaf = pem(fulfillment.getServerCertificate().getX509Cert());
+        CACertificates others = fulfillment.getCACertificates();
+        List<String> chain = others == null
+                ? List.of()
+                : others.getCACertificate().stream()
+                        .filter(Objects::nonNull)
+                        .map(c -> pem(c.getCACert()))
+                        .filter(c -> !c.isEmpty())
+                        .toList();
+        return leaf.isEmpty() ? null : new Certificates(leaf, chain);
+    }
+
+    private static Calls.@Nullable Header header(@Nullable OrderResponseHeader header) {
+        return header == null
+                ? null
+                : new Calls.Header(
+                        header.getSuccessCode(), remarks(header.getErrors()), Texts.date(header.getTimestamp()));
+    }
+
+    private static Calls.@Nullable Header header(@Nullable QueryResponseHeader header) {
+        return header == null
+                ? null
+                : new Calls.Header(
+                        header.getSuccessCode(), remarks(header.getErrors()), Texts.date(header.getTimestamp()));
+    }
+
+    /// An empty `Errors` is normal on success.
+    private static List<Remark> remarks(@Nullable Errors errors) {
+        return errors == null
+                ? List.of()
+                : errors.getError().stream()
+                        .filter(Objects::nonNull)
+                        .map(e ->
+                                new Remark(text(e.getErrorCode()), text(e.getErrorField()), text(e.getErrorMessage())))
+                        .toList();
+    }
+}

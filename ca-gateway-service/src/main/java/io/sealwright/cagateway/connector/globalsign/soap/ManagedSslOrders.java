@@ -1,0 +1,151 @@
+package io.sealwright.cagateway.connector.globalsign.soap;
+
+import static io.sealwright.cagateway.connector.globalsign.soap.Texts.pem;
+import static io.sealwright.cagateway.connector.globalsign.soap.Texts.text;
+
+import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord.Certificates;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.CACertificates;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ContactInfo;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.Fulfillment;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ManagedSSLV2;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ModifyMSSLOrderRequest;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.Option;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.Options;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.OrderRequestParameter;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.PVOrderDetail;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.PVOrderRequest;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.PVOrderResult;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.SANEntries;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.SANEntry;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ValidityPeriod;
+import io.sealwright.contracts.Contact;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// ManagedSSLService v2: orders.
+final class ManagedSslOrders {
+    private static final String TRUE = "true";
+
+    private final ManagedSSLV2 port;
+    private final Calls calls;
+    private final Login login;
+
+    ManagedSslOrders(ManagedSSLV2 port, Calls calls, Login login) {
+        this.port = port;
+        this.calls = calls;
+        this.login = login;
+    }
+
+    Answer<PlacedRecord> place(OrderDraft draft) {
+        PVOrderRequest request = request(draft);
+        return calls.call(
+                "PVOrder",
+                () -> port.pvOrder(request),
+                r -> ManagedSslHeaders.of(r.getOrderResponseHeader()),
+                ManagedSslOrders::placed);
+    }
+
+    /// @param operation APPROVE, CANCEL or REVOKE
+    Answer<String> modify(String orderId, String operation) {
+        ModifyMSSLOrderRequest request = new ModifyMSSLOrderRequest();
+        request.setOrderRequestHeader(login.forOrder());
+        request.setOrderID(orderId);
+        request.setModifyOrderOperation(operation);
+        return calls.call(
+                "ModifyMSSLOrder",
+                () -> port.modifyMSSLOrder(request),
+                r -> ManagedSslHeaders.of(r.getOrderResponseHeader()),
+                _ -> orderId);
+    }
+
+    private PVOrderRequest request(OrderDraft draft) {
+        PVOrderRequest request = new PVOrderRequest();
+        request.setOrderRequestHeader(login.forOrder());
+        request.setOrderRequestParameter(parameter(draft));
+        request.setMSSLProfileID(draft.profileId());
+        request.setMSSLDomainID(draft.domainId());
+        request.setContactInfo(contact(draft.contact()));
+        if (!draft.names().isEmpty()) {
+            SANEntries entries = new SANEntries();
+            for (OrderDraft.Name name : draft.names()) {
+                SANEntry entry = new SANEntry();
+                entry.setSANOptionType(Integer.toString(name.option()));
+                entry.setSubjectAltName(name.value());
+                entries.getSANEntry().add(entry);
+            }
+            request.setSANEntries(entries);
+        }
+        return request;
+    }
+
+    private static OrderRequestParameter parameter(OrderDraft draft) {
+        Instant notAfter = draft.notAfter();
+        Options options = new Options();
+        if (!draft.names().isEmpty()) {
+            options.getOption().add(option("SAN"));
+        }
+        if (notAfter != null) {
+            options.getOption().add(option("VPC"));
+        }
+        options.getOption().add(option("ASYNC_ORDER"));
+        ValidityPeriod validity = new ValidityPeriod();
+        validity.setMonths(Integer.toString(draft.months()));
+        if (notAfter != null) {
+            validity.setNotAfter(Texts.date(notAfter));
+        }
+        OrderRequestParameter parameter = new OrderRequestParameter();
+        parameter.setProductCode(draft.product());
+        parameter.setBaseOption(draft.baseOption());
+        parameter.setOrderKind(draft.renews() == null ? "new" : "renewal");
+        parameter.setLicenses("1");
+        parameter.setOptions(options);
+        parameter.setValidityPeriod(validity);
+        parameter.setCSR(draft.csr());
+        parameter.setRenewalTargetOrderID(draft.renews());
+        parameter.setSpecialInstructions(draft.instructions());
+        return parameter;
+    }
+
+    private static Option option(String name) {
+        Option option = new Option();
+        option.setOptionName(name);
+        option.setOptionValue(TRUE);
+        return option;
+    }
+
+    private static ContactInfo contact(Contact contact) {
+        ContactInfo info = new ContactInfo();
+        info.setFirstName(contact.firstName());
+        info.setLastName(contact.lastName());
+        info.setPhone(contact.phone());
+        info.setEmail(contact.email());
+        return info;
+    }
+
+    private static PlacedRecord placed(PVOrderResult result) {
+        PVOrderDetail detail = result.getPVOrderDetail();
+        String status = detail == null || detail.getCertificateInfo() == null
+                ? ""
+                : text(detail.getCertificateInfo().getCertificateStatus());
+        return new PlacedRecord(
+                text(result.getOrderID()), status, detail == null ? null : certificates(detail.getFulfillment()));
+    }
+
+    private static @Nullable Certificates certificates(@Nullable Fulfillment fulfillment) {
+        if (fulfillment == null || fulfillment.getServerCertificate() == null) {
+            return null;
+        }
+        String leaf = pem(fulfillment.getServerCertificate().getX509Cert());
+        CACertificates others = fulfillment.getCACertificates();
+        List<String> chain = others == null
+                ? List.of()
+                : others.getCACertificate().stream()
+                        .filter(Objects::nonNull)
+                        .map(c -> pem(c.getCACert()))
+                        .filter(c -> !c.isEmpty())
+                        .toList();
+        return leaf.isEmpty() ? null : new Certificates(leaf, chain);
+    }
+}

@@ -1,0 +1,58 @@
+package io.sealwright.cagateway.domaincontrol;
+
+import io.sealwright.contracts.Waiting;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One proof of control of a domain in an account.
+///
+/// @param trace the W3C trace context in which it was commanded
+public record DomainControl(
+        String id,
+        String account,
+        String domain,
+        String method,
+        @Nullable String trace,
+        Phase phase) {
+    DomainControl in(Phase next) {
+        return new DomainControl(id, account, domain, method, trace, next);
+    }
+
+    /// What must be published.
+    ///
+    /// @param caDomainId the authority's id of the domain
+    public record Challenge(String caDomainId, String recordName, String recordValue, List<String> caaIdentities) {
+        public Challenge {
+            caaIdentities = List.copyOf(caaIdentities);
+        }
+    }
+
+    /// Where it stands.
+    public sealed interface Phase {}
+
+    /// The domain is to be brought into the account when due.
+    ///
+    /// @param failures tries in a row that came to nothing
+    record Requested(Instant due, int failures, @Nullable Waiting why) implements Phase {}
+
+    /// The challenge is known, and is being published elsewhere.
+    record Challenged(Challenge challenge) implements Phase {}
+
+    /// The authority is asked to look when due.
+    ///
+    /// @param failures checks in a row that came to nothing
+    record Checking(
+            Challenge challenge,
+            Instant due,
+            int failures,
+            @Nullable Waiting why) implements Phase {}
+
+    /// @param validUntil null where the authority said nothing
+    record Proven(@Nullable Instant validUntil) implements Phase {}
+
+    /// Nothing happens until a person acts.
+    ///
+    /// @param challenge what was to be checked; null where it was not known yet
+    record Held(Waiting why, @Nullable Challenge challenge) implements Phase {}
+}

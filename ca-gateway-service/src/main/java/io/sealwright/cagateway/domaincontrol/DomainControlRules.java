@@ -1,0 +1,213 @@
+package io.sealwright.cagateway.domaincontrol;
+
+import io.sealwright.cagateway.connector.ControlCheck;
+import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.cagateway.domaincontrol.DomainControl.Challenge;
+import io.sealwright.cagateway.domaincontrol.DomainControl.Challenged;
+import io.sealwright.cagateway.domaincontrol.DomainControl.Checking;
+import io.sealwright.cagateway.domaincontrol.DomainControl.Held;
+import io.sealwright.cagateway.domaincontrol.DomainControl.Proven;
+import io.sealwright.cagateway.domaincontrol.DomainControl.Requested;
+import io.sealwright.contracts.CaCommand.RequestDomainControl;
+import io.sealwright.contracts.CaEvent;
+import io.sealwright.contracts.ReasonCode;
+import io.sealwright.contracts.Waiting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The life of a proof of domain control: what follows from what happens, total over phases and happenings.
+/// Every step
+/// towards the authority may be repeated without harm.
+final class DomainControlRules {
+    /// The holds that end when somebody mends the account.
+    static final Set<ReasonCode> HELD_BY_ACCOUNT = Set.of(ReasonCode.CA_CREDENTIALS, ReasonCode.CA_ACCOUNT_MISSING);
+
+    private final ControlTimes times;
+    private final DoubleSupplier chance;
+
+    /// @param chance gives numbers from 0 to 1 that spread waits
+    DomainControlRules(ControlTimes times, DoubleSupplier chance) {
+        this.times = times;
+        this.chance = chance;
+    }
+
+    /// @param accountThere whether the account exists and is switched on
+    static ControlStep begin(RequestDomainControl wanted, @Nullable String trace, boolean accountThere, Instant now) {
+        DomainControl control = new DomainControl(
+                wanted.domainControlId(),
+                wanted.caAccount(),
+                wanted.domain(),
+                wanted.dcvMethod(),
+                trace,
+                new Requested(now, 0, null));
+        return accountThere
+                ? new ControlStep(control, List.of())
+                : hold(
+                        control,
+                        null,
+                        ReasonCode.CA_ACCOUNT_MISSING,
+                        "There is no CA account '" + wanted.caAccount()
+                                + "' that is switched on. Create it or switch it on; the proof then goes on by itself.",
+                        now);
+    }
+
+    ControlStep on(DomainControl c, ControlHappening happening, Instant now) {
+        return switch (happening) {
+            case ControlHappening.RequestWanted _ -> requestWanted(c, now);
+            case ControlHappening.CheckWanted _ -> checkWanted(c, now);
+            case ControlHappening.AccountMended _ -> mended(c, now);
+            case ControlHappening.RequestEnded it -> requestEnded(c, it.request(), now);
+            case ControlHappening.CheckEnded it -> checkEnded(c, it.check(), now);
+        };
+    }
+
+    /// The authority knows best how the domain stands: it is asked anew, and answers the challenge that holds
+    /// now.
+    private static ControlStep requestWanted(DomainControl c, Instant now) {
+        return switch (c.phase()) {
+            case Requested _ -> same(c);
+            case Challenged _, Checking _, Proven _, Held _ -> quietly(c.in(new Requested(now, 0, null)));
+        };
+    }
+
+    private static ControlStep checkWanted(DomainControl c, Instant now) {
+        return switch (c.phase()) {
+            case Requested _ -> same(c);
+            case Challenged at -> quietly(c.in(new Checking(at.challenge(), now, 0, null)));
+            case Checking at -> quietly(c.in(new Checking(at.challenge(), now, 0, at.why())));
+            case Proven at -> new ControlStep(c, List.of(proven(c, at.validUntil(), now)));
+            case Held at -> quietly(goOn(c, at, now));
+        };
+    }
+
+    private static ControlStep mended(DomainControl c, Instant now) {
+        return switch (c.phase()) {
+            case Held at when HELD_BY_ACCOUNT.contains(at.why().reason()) -> quietly(goOn(c, at, now));
+            case Held _, Requested _, Challenged _, Checking _, Proven _ -> same(c);
+        };
+    }
+
+    private static DomainControl goOn(DomainControl c, Held at, Instant now) {
+        Challenge challenge = at.challenge();
+        return c.in(challenge == null ? new Requested(now, 0, null) : new Checking(challenge, now, 0, null));
+    }
+
+    private ControlStep requestEnded(DomainControl c, ControlRequest request, Instant now) {
+        return switch (c.phase()) {
+            case Requested at -> requested(c, at, request, now);
+            case Challenged _, Checking _, Proven _, Held _ -> same(c);
+        };
+    }
+
+    private ControlStep requested(DomainControl c, Requested at, ControlRequest request, Instant now) {
+        int failures = at.failures() + 1;
+        return switch (request) {
+            case ControlRequest.Challenge it -> challenged(c, it, now);
+            case ControlRequest.AlreadyProven it ->
+                new ControlStep(c.in(new Proven(it.validUntil())), List.of(proven(c, it.validUntil(), now)));
+            case ControlRequest.InReview it -> {
+                Instant due = now.plus(times.review());
+                Waiting why = Waiting.until(ReasonCode.CA_REVIEW, it.detail(), due);
+                yield waiting(c.in(new Requested(due, 0, why)), at.why(), why, now);
+            }
+            case ControlRequest.Refused it -> hold(c, null, ReasonCode.DOMAIN_CONTROL_FAILED, it.detail(), now);
+            case Trouble.TryAgain it when isOver(it, failures) -> hold(c, null, it.reason(), it.detail(), now);
+            case Trouble.TryAgain it -> {
+                Instant due = next(it, failures, now);
+                Waiting why = Waiting.until(it.reason(), it.detail(), due);
+                yield waiting(c.in(new Requested(due, failures, why)), at.why(), why, now);
+            }
+            case Trouble.OperatorMustAct it -> hold(c, null, it.reason(), it.detail(), now);
+        };
+    }
+
+    private static ControlStep challenged(DomainControl c, ControlRequest.Challenge it, Instant now) {
+        Challenge challenge = new Challenge(it.caDomainId(), it.recordName(), it.recordValue(), it.caaIdentities());
+        return new ControlStep(
+                c.in(new Challenged(challenge)),
+                List.of(new CaEvent.DomainChallenge(
+                        c.id(), c.domain(), it.recordName(), it.recordValue(), it.caaIdentities(), now)));
+    }
+
+    private ControlStep checkEnded(DomainControl c, ControlCheck check, Instant now) {
+        return switch (c.phase()) {
+            case Checking at -> checked(c, at, check, now);
+            case Requested _, Challenged _, Proven _, Held _ -> same(c);
+        };
+    }
+
+    private ControlStep checked(DomainControl c, Checking at, ControlCheck check, Instant now) {
+        int failures = at.failures() + 1;
+        return switch (check) {
+            case ControlCheck.Proven it ->
+                new ControlStep(c.in(new Proven(it.validUntil())), List.of(proven(c, it.validUntil(), now)));
+            case ControlCheck.NotYet it
+            when failures >= times.mostFailures() ->
+                hold(
+                        c,
+                        at.challenge(),
+                        ReasonCode.DOMAIN_CONTROL_FAILED,
+                        it.detail() + " Look whether the TXT record stands at "
+                                + at.challenge().recordName() + " for the whole world, then have it checked again.",
+                        now);
+            case ControlCheck.NotYet it -> {
+                Instant due = now.plus(times.retry().delay(failures, chance.getAsDouble()));
+                Waiting why = Waiting.until(ReasonCode.DOMAIN_CONTROL_CHECKING, it.detail(), due);
+                yield waiting(c.in(new Checking(at.challenge(), due, failures, why)), at.why(), why, now);
+            }
+            case ControlCheck.InReview it -> {
+                Instant due = now.plus(times.review());
+                Waiting why = Waiting.until(ReasonCode.CA_REVIEW, it.detail(), due);
+                yield waiting(c.in(new Checking(at.challenge(), due, 0, why)), at.why(), why, now);
+            }
+            case ControlCheck.Refused it -> hold(c, null, ReasonCode.DOMAIN_CONTROL_FAILED, it.detail(), now);
+            case Trouble.TryAgain it
+            when isOver(it, failures) -> hold(c, at.challenge(), it.reason(), it.detail(), now);
+            case Trouble.TryAgain it -> {
+                Instant due = next(it, failures, now);
+                Waiting why = Waiting.until(it.reason(), it.detail(), due);
+                yield waiting(c.in(new Checking(at.challenge(), due, failures, why)), at.why(), why, now);
+            }
+            case Trouble.OperatorMustAct it -> hold(c, at.challenge(), it.reason(), it.detail(), now);
+        };
+    }
+
+    private boolean isOver(Trouble.TryAgain trouble, int failures) {
+        return trouble.reason() == ReasonCode.CA_UNEXPECTED_ANSWER && failures >= times.mostFailures();
+    }
+
+    private Instant next(Trouble.TryAgain trouble, int failures, Instant now) {
+        Instant backedOff = now.plus(times.retry().delay(failures, chance.getAsDouble()));
+        Instant asked = trouble.notBefore();
+        return asked != null && asked.isAfter(backedOff) ? asked : backedOff;
+    }
+
+    private static CaEvent proven(DomainControl c, @Nullable Instant validUntil, Instant now) {
+        return new CaEvent.DomainControlProven(c.id(), c.domain(), validUntil, now);
+    }
+
+    private static ControlStep hold(
+            DomainControl c, @Nullable Challenge challenge, ReasonCode reason, String detail, Instant now) {
+        Waiting why = Waiting.held(reason, detail);
+        return new ControlStep(
+                c.in(new Held(why, challenge)), List.of(new CaEvent.DomainControlWaiting(c.id(), why, now)));
+    }
+
+    private static ControlStep waiting(DomainControl next, @Nullable Waiting before, Waiting why, Instant now) {
+        return why.equals(before)
+                ? quietly(next)
+                : new ControlStep(next, List.of(new CaEvent.DomainControlWaiting(next.id(), why, now)));
+    }
+
+    private static ControlStep quietly(DomainControl next) {
+        return new ControlStep(next, List.of());
+    }
+
+    private static ControlStep same(DomainControl c) {
+        return new ControlStep(c, List.of());
+    }
+}

@@ -1,0 +1,306 @@
+package io.sealwright.cagateway.lane;
+
+import io.sealwright.cagateway.account.AccountBook;
+import io.sealwright.cagateway.account.AccountRecord;
+import io.sealwright.cagateway.connector.CaAnswer;
+import io.sealwright.cagateway.connector.CaClient;
+import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.NoCalls;
+import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.contracts.ReasonCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// All calls of one account: claims due work as far as there is room, runs each task on a virtual thread of
+/// its own,
+/// and keeps to the account's rate. One account's trouble is its lane's alone.
+final class Lane {
+    private static final Logger LOG = Logger.getLogger(Lane.class);
+
+    /// What all lanes share.
+    record Shared(
+            List<DueWork> works,
+            AccountBook book,
+            Transactions transactions,
+            CallRules.Observer observer,
+            LaneTimes times,
+            Clock clock) {}
+
+    private final String name;
+    private final Shared shared;
+    private final Tenure tenure = new Tenure();
+    private final Semaphore bell = new Semaphore(0);
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final ReentrantLock state = new ReentrantLock();
+
+    private volatile AccountRecord account;
+    /// Set the moment a login is refused, until somebody changes something.
+    private volatile AccountRecord.@Nullable Stop stopped;
+
+    private volatile boolean ended;
+    private RateBudget budget;
+    private Health health = Health.GOOD;
+    private @Nullable CaClient client;
+    private @Nullable AccountRecord clientFor;
+    private AccountRecord.@Nullable Stop clientStop;
+
+    Lane(AccountRecord account, Shared shared) {
+        this.name = account.name();
+        this.account = account;
+        this.shared = shared;
+        this.budget = budgetOf(account);
+    }
+
+    void start() {
+        Thread.ofVirtual().name("lane-" + name).start(this::live);
+    }
+
+    /// This replica has the lane for another while.
+    ///
+    /// @param askedAt `System.nanoTime()` before the lease was asked for
+    void renew(AccountRecord current, long epoch, long askedAt) {
+        account = current;
+        if (tenure.renew(epoch, askedAt, shared.times().lease())) {
+            LaneClaim claim = new LaneClaim(name, epoch);
+            shared.works().forEach(w -> w.takenOver(claim));
+        }
+        AccountRecord.Stop stop = current.stop();
+        Instant mendedAt = stop == null ? null : stop.mendedAt();
+        if (mendedAt != null) {
+            LOG.infof("The account %s was mended: what was held because of it goes on", name);
+            shared.works().forEach(w -> w.mended(name));
+            shared.transactions().once(tx -> shared.book().goOn(tx, name, mendedAt));
+            stopped = null;
+            forgetTrouble();
+        }
+        ring();
+    }
+
+    /// There may be work.
+    void ring() {
+        bell.release();
+    }
+
+    /// Claims nothing more.
+    void end() {
+        ended = true;
+        tenure.end();
+        ring();
+    }
+
+    boolean isIdle() {
+        return underWay.get() == 0;
+    }
+
+    private void live() {
+        while (!ended) {
+            try {
+                if (tenure.holds()) {
+                    claim();
+                }
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "The lane of account %s could not claim work; it looks again in a moment", name);
+            }
+            sleepUntilRung();
+        }
+        while (!isIdle()) {
+            sleepUntilRung();
+        }
+        closeClient();
+    }
+
+    private void sleepUntilRung() {
+        try {
+            boolean rung = bell.tryAcquire(shared.times().lookForWork().toMillis(), TimeUnit.MILLISECONDS);
+            if (rung) {
+                bell.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts lanes on purpose: go on, and end when told to.
+            LOG.debugf(e, "The lane of account %s was interrupted", name);
+        }
+    }
+
+    private void claim() {
+        CaClient ready = readyClient();
+        if (ready == null) {
+            return;
+        }
+        int room = room();
+        LaneClaim claim = new LaneClaim(name, tenure.epoch());
+        for (DueWork work : shared.works()) {
+            if (room <= 0 || ended) {
+                return;
+            }
+            List<LaneTask> tasks = work.claim(claim, room);
+            room -= tasks.size();
+            tasks.forEach(t -> begin(t, ready));
+        }
+    }
+
+    private int room() {
+        state.lock();
+        try {
+            int most = health.room(shared.times().health(), shared.clock().instant(), account.concurrentCalls());
+            return most - underWay.get();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /// The client for the account as it is now; none while calls with an older one are under way.
+    private @Nullable CaClient readyClient() {
+        AccountRecord now = account;
+        AccountRecord made = clientFor;
+        if (client != null && made != null && isSame(made, now)) {
+            return client;
+        }
+        if (!isIdle()) {
+            return null;
+        }
+        closeClient();
+        state.lock();
+        try {
+            budget = budgetOf(now);
+        } finally {
+            state.unlock();
+        }
+        CaClient fresh = clientFor(now);
+        client = fresh;
+        clientFor = now;
+        return fresh;
+    }
+
+    private boolean isSame(AccountRecord made, AccountRecord now) {
+        return made.version() == now.version() && made.id().equals(now.id()) && Objects.equals(clientStop, stopOf(now));
+    }
+
+    /// Why the account is not to be called; null where nothing stands against it.
+    private AccountRecord.@Nullable Stop stopOf(AccountRecord now) {
+        AccountRecord.Stop noted = now.stop();
+        if (noted != null) {
+            return noted.reason() == null || noted.mendedAt() != null ? null : noted;
+        }
+        return stopped;
+    }
+
+    private CaClient clientFor(AccountRecord now) {
+        AccountRecord.Stop stop = stopOf(now);
+        ReasonCode reason = stop == null ? null : stop.reason();
+        clientStop = stop;
+        if (stop != null && reason != null) {
+            return new NoCalls(new Trouble.OperatorMustAct(reason, stop.detail()));
+        }
+        LaneTimes times = shared.times();
+        CallRules rules = new CallRules(
+                this::awaitTurn,
+                shared.observer(),
+                shared.clock(),
+                times.connectTimeout(),
+                times.answerTimeout(),
+                times.callTimeout());
+        CaClient connected = shared.book().connect(now, rules);
+        return now.active() ? connected : new NoNewOrders(name, connected);
+    }
+
+    private void closeClient() {
+        CaClient old = client;
+        client = null;
+        clientFor = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    private void begin(LaneTask task, CaClient with) {
+        underWay.incrementAndGet();
+        Thread.ofVirtual().name("call-" + name).start(() -> {
+            try {
+                learn(task.work().apply(with));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "%s could not be done at account %s", task.about(), name);
+            } finally {
+                underWay.decrementAndGet();
+                ring();
+            }
+        });
+    }
+
+    private void learn(CaAnswer answer) {
+        if (answer instanceof Trouble.OperatorMustAct it && it.reason() == ReasonCode.CA_CREDENTIALS) {
+            stop(it);
+            return;
+        }
+        Instant now = shared.clock().instant();
+        Instant pausedUntil;
+        state.lock();
+        try {
+            Health before = health;
+            health = before.after(
+                    answer,
+                    shared.times().health(),
+                    now,
+                    ThreadLocalRandom.current().nextDouble());
+            pausedUntil = health.isPaused(now) && !before.isPaused(now) ? health.pausedUntil() : null;
+        } finally {
+            state.unlock();
+        }
+        if (pausedUntil != null) {
+            String why = answer instanceof Trouble it ? it.detail() : "The authority gave no usable answer.";
+            LOG.warnf("The account %s is left alone until %s: %s", name, pausedUntil, why);
+            shared.works().forEach(w -> w.paused(name, pausedUntil, why));
+        }
+    }
+
+    /// A refused login is not tried again and again: that would lock the account out.
+    private void stop(Trouble.OperatorMustAct why) {
+        Instant at = shared.clock().instant();
+        AccountRecord.Stop known = stopOf(account);
+        if (known != null && known.reason() == why.reason()) {
+            return;
+        }
+        stopped = new AccountRecord.Stop(why.reason(), why.detail(), at, null);
+        LOG.errorf("The account %s is not called any more until somebody changes it: %s", name, why.detail());
+        shared.transactions()
+                .untilDone("The stop of account " + name, tx -> shared.book().stop(tx, name, why, at));
+    }
+
+    private void forgetTrouble() {
+        state.lock();
+        try {
+            health = Health.GOOD;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private boolean awaitTurn() {
+        long wait;
+        state.lock();
+        try {
+            wait = budget.take(System.nanoTime());
+        } finally {
+            state.unlock();
+        }
+        long until = System.nanoTime() + wait;
+        for (long left = wait; left > 0 && tenure.holds(); left = until - System.nanoTime()) {
+            LockSupport.parkNanos(Math.min(left, Duration.ofMillis(200).toNanos()));
+        }
+        return tenure.holds();
+    }
+
+    private static RateBudget budgetOf(AccountRecord account) {
+        return new RateBudget(account.callsPerSecond(), account.concurrentCalls(), System.nanoTime());
+    }
+}

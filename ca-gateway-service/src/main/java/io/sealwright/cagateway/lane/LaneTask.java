@@ -1,0 +1,13 @@
+package io.sealwright.cagateway.lane;
+
+import io.sealwright.cagateway.connector.CaAnswer;
+import io.sealwright.cagateway.connector.CaClient;
+import java.util.function.Function;
+
+/// One piece of claimed work.
+///
+/// @param about for the log: what is being done, to what
+/// @param work calls the authority, records what came of it, and returns the answer, from which the lane
+///     learns how the
+///     authority fares
+public record LaneTask(String about, Function<CaClient, CaAnswer> work) {}

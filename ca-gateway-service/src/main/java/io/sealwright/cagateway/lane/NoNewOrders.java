@@ -1,0 +1,71 @@
+package io.sealwright.cagateway.lane;
+
+import io.sealwright.cagateway.connector.AccountCheck;
+import io.sealwright.cagateway.connector.CaClient;
+import io.sealwright.cagateway.connector.Cancellation;
+import io.sealwright.cagateway.connector.Changes;
+import io.sealwright.cagateway.connector.ControlCheck;
+import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.LookUp;
+import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.contracts.ReasonCode;
+import java.time.Instant;
+import java.util.List;
+
+/// An account that is switched off: what is under way goes on, nothing new begins.
+record NoNewOrders(String account, CaClient client) implements CaClient {
+    private Trouble.OperatorMustAct switchedOff() {
+        return new Trouble.OperatorMustAct(
+                ReasonCode.CA_ACCOUNT_MISSING,
+                "The CA account " + account
+                        + " is switched off. Switch it on; what waits for it then goes on by itself.");
+    }
+
+    @Override
+    public Placement place(SubmitOrder order, boolean repeated) {
+        return switchedOff();
+    }
+
+    @Override
+    public ControlRequest requestControl(String domain, String dcvMethod) {
+        return switchedOff();
+    }
+
+    @Override
+    public Search find(SubmitOrder order, Instant sentAt, KnownOrders known) {
+        return client.find(order, sentAt, known);
+    }
+
+    @Override
+    public Changes changedSince(Instant from, Instant to) {
+        return client.changedSince(from, to);
+    }
+
+    @Override
+    public LookUp lookUp(String caOrderId) {
+        return client.lookUp(caOrderId);
+    }
+
+    @Override
+    public Cancellation cancel(String caOrderId) {
+        return client.cancel(caOrderId);
+    }
+
+    @Override
+    public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
+        return client.checkControl(domain, caDomainId, dcvMethod);
+    }
+
+    @Override
+    public List<AccountCheck> check() {
+        return client.check();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

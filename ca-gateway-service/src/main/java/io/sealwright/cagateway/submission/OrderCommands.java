@@ -1,0 +1,158 @@
+package io.sealwright.cagateway.submission;
+
+import io.sealwright.cagateway.account.AccountBook;
+import io.sealwright.contracts.CaCommand;
+import io.sealwright.contracts.CaCommand.CancelOrder;
+import io.sealwright.contracts.CaCommand.CheckDomainControl;
+import io.sealwright.contracts.CaCommand.RequestDomainControl;
+import io.sealwright.contracts.CaCommand.ResumeOrder;
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.messaging.Outbox;
+import io.sealwright.messaging.Outgoing;
+import io.sealwright.messaging.Received;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Takes commands about orders: writes what is to be done, and calls nobody.
+@ApplicationScoped
+public class OrderCommands {
+    private final SubmissionStore store;
+    private final SubmissionDesk desk;
+    private final AccountBook accounts;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    OrderCommands(SubmissionStore store, SubmissionDesk desk, AccountBook accounts, Outbox outbox, Clock clock) {
+        this.store = store;
+        this.desk = desk;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// Takes commands in their order, as one set of rows.
+    ///
+    /// @return the accounts that have work now
+    public Uni<Set<String>> take(SqlConnection tx, List<Received<CaCommand>> commands) {
+        Set<String> orderIds =
+                commands.stream().map(c -> c.message().key()).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> names = commands.stream()
+                .flatMap(c -> c.message() instanceof SubmitOrder s ? java.util.stream.Stream.of(s.caAccount()) : null)
+                .collect(Collectors.toSet());
+        return store.lock(tx, orderIds)
+                .chain(found -> accounts.takingOrders(tx, names).chain(open -> {
+                    Batch batch = new Batch(found, open, clock.instant());
+                    commands.forEach(batch::take);
+                    return batch.write(tx);
+                }));
+    }
+
+    private final class Batch {
+        private final Map<String, Submission> submissions;
+        private final Set<String> openAccounts;
+        private final Instant now;
+        private final Set<String> fresh = new LinkedHashSet<>();
+        private final Set<String> changed = new LinkedHashSet<>();
+        private final Set<String> mended = new HashSet<>();
+        private final List<Outgoing> said = new ArrayList<>();
+
+        Batch(Map<String, Submission> found, Set<String> openAccounts, Instant now) {
+            this.submissions = new LinkedHashMap<>(found);
+            this.openAccounts = openAccounts;
+            this.now = now;
+        }
+
+        void take(Received<CaCommand> received) {
+            String orderId = received.message().key();
+            Submission known = submissions.get(orderId);
+            switch (received.message()) {
+                case SubmitOrder it -> submit(known, it, received.traceparent());
+                case CancelOrder _ -> cancel(known, orderId, received.traceparent());
+                case ResumeOrder _ -> resume(known);
+                case RequestDomainControl _, CheckDomainControl _ ->
+                    throw new IllegalArgumentException("This is no command about an order: " + received.id());
+            }
+        }
+
+        private void submit(@Nullable Submission known, SubmitOrder it, @Nullable String trace) {
+            if (known == null) {
+                begin(SubmissionRules.begin(it, trace, openAccounts.contains(it.caAccount()), now));
+            } else {
+                go(known, new Happening.Submitted());
+            }
+        }
+
+        private void cancel(@Nullable Submission known, String orderId, @Nullable String trace) {
+            if (known == null) {
+                begin(SubmissionRules.cancelBeforeBegin(orderId, trace, now));
+            } else {
+                go(known, new Happening.CancelWanted());
+            }
+        }
+
+        /// What is held because of its account goes on with all others of the account, once that is called
+        /// again.
+        private void resume(@Nullable Submission known) {
+            if (known == null) {
+                return;
+            }
+            if (known.stage() instanceof Stage.Held held
+                    && HeldByAccount.REASONS.contains(held.why().reason())) {
+                mended.add(known.account());
+            } else {
+                go(known, new Happening.Resumed());
+            }
+        }
+
+        private void begin(Step.Moved step) {
+            fresh.add(step.next().orderId());
+            note(step.next(), step);
+        }
+
+        private void go(Submission known, Happening happening) {
+            Step step = desk.step(known, happening);
+            note(step instanceof Step.Moved moved ? moved.next() : known, step);
+        }
+
+        private void note(Submission next, Step step) {
+            submissions.put(next.orderId(), next);
+            changed.add(next.orderId());
+            said.addAll(SubmissionDesk.outgoing(next, step));
+        }
+
+        Uni<Set<String>> write(SqlConnection tx) {
+            List<Submission> inserted = fresh.stream().map(this::now).toList();
+            List<Submission> updated = changed.stream()
+                    .filter(id -> !fresh.contains(id))
+                    .map(this::now)
+                    .toList();
+            Set<String> busy = changed.stream().map(id -> now(id).account()).collect(Collectors.toSet());
+            busy.addAll(mended);
+            return store.insert(tx, inserted)
+                    .chain(() -> store.update(tx, updated))
+                    .chain(() -> accounts.mend(tx, mended, now))
+                    .chain(() -> outbox.appendAll(tx, said))
+                    .replaceWith(busy);
+        }
+
+        private Submission now(String orderId) {
+            Submission submission = submissions.get(orderId);
+            if (submission == null) {
+                throw new IllegalStateException("A submission of the batch is gone from it: " + orderId);
+            }
+            return submission;
+        }
+    }
+}

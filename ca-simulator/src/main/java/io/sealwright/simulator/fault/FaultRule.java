@@ -1,0 +1,23 @@
+package io.sealwright.simulator.fault;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How often a fault happens, and to what.
+///
+/// @param probability 0 to 1
+/// @param operations only these; empty for all
+/// @param millis [FaultKind#LATENCY]: how long the call waits; [FaultKind#SLOW_DRIP]: how long the answer takes
+/// @param retryAfterSeconds [FaultKind#TOO_MANY_REQUESTS]: what the answer's header says
+/// @param code [FaultKind#ERROR_CODE]: the CA's error code
+public record FaultRule(
+        double probability,
+        List<String> operations,
+        @Nullable Integer millis,
+        @Nullable Integer retryAfterSeconds,
+        @Nullable String code) {
+
+    boolean concerns(String operation) {
+        return operations.isEmpty() || operations.contains(operation);
+    }
+}

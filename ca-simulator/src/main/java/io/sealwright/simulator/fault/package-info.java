@@ -1,0 +1,5 @@
+/// Faults on demand: what an account asked for, drawn with a seed, and done to its SOAP calls.
+@NullMarked
+package io.sealwright.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

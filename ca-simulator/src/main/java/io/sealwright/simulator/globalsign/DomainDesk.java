@@ -1,0 +1,207 @@
+package io.sealwright.simulator.globalsign;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Brings domains into profiles and has their owners prove that they control them.
+public final class DomainDesk {
+    private static final Set<String> ORGANIZATION_LEVELS = Set.of("OV", "CLOUDSSL");
+    private static final int TOKEN_CHARACTERS = 42;
+
+    private final Ledger ledger;
+    private final TxtRecords dns;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public DomainDesk(Ledger ledger, TxtRecords dns, Clock clock) {
+        this.ledger = ledger;
+        this.dns = dns;
+        this.clock = clock;
+    }
+
+    /// AddDomainToProfile. Only DNS can be proved here.
+    public Outcome<Domain> add(
+            Account account,
+            @Nullable String profileId,
+            @Nullable String domainName,
+            @Nullable String vettingLevel,
+            @Nullable String vettingType,
+            Domain.Contact contact) {
+        OrderFields fields = OrderFields.ofDomain(
+                new OrderFields.Mandatory("MSSLProfileID", profileId, 50),
+                new OrderFields.Mandatory("DomainName", domainName, 64),
+                new OrderFields.Mandatory("VettingLevel", vettingLevel, 20),
+                new OrderFields.Mandatory("VettingType", vettingType, 20));
+        if (profileId == null || domainName == null || vettingLevel == null || vettingType == null) {
+            return new Outcome.Refused<>(fields.missing());
+        }
+        String name = domainName.toLowerCase(Locale.ROOT);
+        String level = vettingLevel.toUpperCase(Locale.ROOT);
+        List<CaError> wrong = fields.tooLong().isEmpty() ? wrongForm(name, level, vettingType) : fields.tooLong();
+        if (!wrong.isEmpty()) {
+            return new Outcome.Refused<>(wrong);
+        }
+        if (!profileId.equals(account.profileId())) {
+            return Outcome.refused(ErrorCode.PROFILE_UNKNOWN.at("MSSLProfileID"));
+        }
+        if (!ORGANIZATION_LEVELS.contains(level)) {
+            return Outcome.refused(ErrorCode.WRONG_VETTING_LEVEL.at("VettingLevel"));
+        }
+        return ledger.change(() -> {
+            if (ledger.books().domainNamed(profileId, name).isPresent()) {
+                return Outcome.refused(ErrorCode.DOMAIN_ALREADY_THERE.at("DomainName", name));
+            }
+            Instant now = clock.instant();
+            Domain domain = new Domain(
+                    "DSMS2%010d".formatted(ledger.books().domains().size() + 1),
+                    account.name(),
+                    profileId,
+                    name,
+                    level,
+                    "DNS",
+                    Domain.Status.VETTING,
+                    newToken(),
+                    contact,
+                    now,
+                    now,
+                    null);
+            ledger.record(new Fact.DomainAdded(domain));
+            return Outcome.done(domain);
+        });
+    }
+
+    private static List<CaError> wrongForm(String name, String level, String vettingType) {
+        if (!HostNames.isHostName(name, false) || HostNames.isInternal(name)) {
+            return List.of(ErrorCode.WRONG_FORMAT.at("DomainName", name));
+        }
+        if (!ORGANIZATION_LEVELS.contains(level) && !level.equals("EV")) {
+            return List.of(ErrorCode.INVALID.at("VettingLevel"));
+        }
+        return wrongVettingType(vettingType);
+    }
+
+    private static List<CaError> wrongVettingType(String vettingType) {
+        return switch (vettingType.toUpperCase(Locale.ROOT)) {
+            case "DNS" -> List.of();
+            case "HTTP", "EMAIL" ->
+                List.of(ErrorCode.INVALID.at("VettingType", "This simulator proves control by DNS only."));
+            default -> List.of(ErrorCode.INVALID.at("VettingType"));
+        };
+    }
+
+    /// RenewalDomain: a new token, while the old validation counts until its end.
+    public Outcome<Domain> renew(
+            Account account,
+            @Nullable String profileId,
+            @Nullable String domainId,
+            @Nullable String vettingLevel,
+            @Nullable String vettingType) {
+        OrderFields fields = OrderFields.ofDomain(
+                new OrderFields.Mandatory("MSSLProfileID", profileId, 50),
+                new OrderFields.Mandatory("VettingLevel", vettingLevel, 20),
+                new OrderFields.Mandatory("VettingType", vettingType, 20),
+                new OrderFields.Mandatory("DomainID", domainId, 50));
+        if (profileId == null || domainId == null || vettingLevel == null || vettingType == null) {
+            return new Outcome.Refused<>(fields.missing());
+        }
+        List<CaError> wrong = fields.tooLong().isEmpty() ? wrongVettingType(vettingType) : fields.tooLong();
+        if (!wrong.isEmpty()) {
+            return new Outcome.Refused<>(wrong);
+        }
+        if (!profileId.equals(account.profileId())) {
+            return Outcome.refused(ErrorCode.PROFILE_UNKNOWN.at("MSSLProfileID"));
+        }
+        return ledger.change(() -> {
+            Optional<CaError> refusal = notYours(account, domainId);
+            if (refusal.isPresent()) {
+                return Outcome.refused(refusal.get());
+            }
+            if (!vettingLevel.equalsIgnoreCase(require(domainId).vettingLevel())) {
+                return Outcome.refused(ErrorCode.WRONG_VETTING_LEVEL.at("VettingLevel"));
+            }
+            ledger.record(new Fact.DomainRenewed(domainId, newToken(), clock.instant()));
+            return Outcome.done(require(domainId));
+        });
+    }
+
+    /// VerifyMsslDomain: looks the token up in DNS, now.
+    ///
+    /// @param tagLocation the host that holds the record: the domain itself or one above it
+    public Outcome<Domain> verify(
+            Account account, @Nullable String domainId, @Nullable String tagLocation, @Nullable String vettingType) {
+        OrderFields fields = OrderFields.ofDomain(
+                new OrderFields.Mandatory("DomainID", domainId, 50),
+                new OrderFields.Mandatory("TagLocation", tagLocation, 255),
+                new OrderFields.Mandatory("VettingType", vettingType, 20));
+        if (domainId == null || tagLocation == null || vettingType == null) {
+            return new Outcome.Refused<>(fields.missing());
+        }
+        List<CaError> wrong = fields.tooLong().isEmpty() ? wrongVettingType(vettingType) : fields.tooLong();
+        if (!wrong.isEmpty()) {
+            return new Outcome.Refused<>(wrong);
+        }
+        Optional<CaError> refusal = notYours(account, domainId);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Domain domain = require(domainId);
+        String host = tagLocation.toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
+        if (!host.contains(".") || !HostNames.covers(host, domain.name())) {
+            return Outcome.refused(ErrorCode.INVALID.at(
+                    "TagLocation", host + " is neither " + domain.name() + " nor a domain above it."));
+        }
+        return switch (dns.lookup(host)) {
+            case TxtRecords.Unreachable(String why) ->
+                Outcome.refused(ErrorCode.RESOLVER_TROUBLE.at("TagLocation", why));
+            case TxtRecords.Values(List<String> values) ->
+                proves(values, domain)
+                        ? approve(domain)
+                        : Outcome.refused(ErrorCode.TOKEN_NOT_FOUND.at("TagLocation", "Looked at " + host + "."));
+        };
+    }
+
+    /// The token alone will do, for GetDomains tells nothing else.
+    private static boolean proves(List<String> values, Domain domain) {
+        return values.contains(domain.txtValue()) || values.contains(domain.token());
+    }
+
+    private Outcome<Domain> approve(Domain looked) {
+        return ledger.change(() -> {
+            Domain domain = require(looked.id());
+            if (!domain.token().equals(looked.token())) {
+                return Outcome.refused(ErrorCode.TOKEN_NOT_FOUND.at("TagLocation", "The token has changed meanwhile."));
+            }
+            if (domain.status() != Domain.Status.APPROVED) {
+                ledger.record(new Fact.DomainApproved(domain.id(), clock.instant()));
+            }
+            return Outcome.done(require(domain.id()));
+        });
+    }
+
+    private Optional<CaError> notYours(Account account, String domainId) {
+        Optional<Domain> domain = ledger.books().domain(domainId);
+        if (domain.isEmpty()) {
+            return Optional.of(ErrorCode.DOMAIN_UNKNOWN.at("DomainID"));
+        }
+        return domain.get().account().equals(account.name())
+                ? Optional.empty()
+                : Optional.of(ErrorCode.DOMAIN_NOT_USABLE.at("DomainID"));
+    }
+
+    private Domain require(String domainId) {
+        return ledger.books().domain(domainId).orElseThrow();
+    }
+
+    private String newToken() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(0, TOKEN_CHARACTERS);
+    }
+}

@@ -1,0 +1,36 @@
+package io.sealwright.simulator.globalsign;
+
+import io.sealwright.simulator.authority.SigningRequest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What was ordered; it never changes afterwards.
+///
+/// @param names every name of the certificate, the common name first
+/// @param sans the additional names as they were ordered
+/// @param renewalOf the order that this one renews
+/// @param notBefore only where the order set its own validity
+/// @param notAfter only where the order set its own validity
+public record Placement(
+        String orderId,
+        String account,
+        String profileId,
+        String domainId,
+        String productCode,
+        @Nullable String baseOption,
+        OrderKind kind,
+        int licenses,
+        int months,
+        boolean customValidity,
+        @Nullable Instant notBefore,
+        @Nullable Instant notAfter,
+        String commonName,
+        List<String> names,
+        List<SanEntry> sans,
+        SigningRequest.Sound csr,
+        @Nullable String renewalOf,
+        @Nullable String specialInstructions,
+        @Nullable String subId,
+        PlaceOrder.Contact contact,
+        Instant orderedAt) {}

@@ -1,0 +1,180 @@
+package io.sealwright.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sealwright.simulator.fault.FaultKind;
+import io.sealwright.simulator.fault.FaultPlan;
+import io.sealwright.simulator.fault.FaultRule;
+import io.sealwright.simulator.globalsign.Account;
+import io.sealwright.simulator.globalsign.Domain;
+import io.sealwright.simulator.globalsign.IssuancePolicy;
+import io.sealwright.simulator.globalsign.Order;
+import io.sealwright.simulator.globalsign.OrderStatus;
+import io.sealwright.simulator.globalsign.Outcome;
+import io.sealwright.simulator.globalsign.PlaceOrder;
+import io.sealwright.simulator.globalsign.Queries;
+import io.sealwright.simulator.testing.Csrs;
+import io.sealwright.simulator.testing.TinyNameServer;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The parts of a simulator, put together and taken apart as its process does.
+class RestartTest {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().findAndAddModules().build();
+
+    @TempDir
+    Path folder;
+
+    private final TinyNameServer dns = new TinyNameServer(0);
+
+    @AfterEach
+    void stopDns() {
+        dns.close();
+    }
+
+    private Simulator start() {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(SimulatorSettings.class)
+                .withSources(new PropertiesConfigSource(
+                        Map.ofEntries(
+                                Map.entry("sealwright.simulator.state-dir", folder.toString()),
+                                Map.entry("sealwright.simulator.dns-resolver", dns.address()),
+                                Map.entry("sealwright.simulator.public-url", "http://127.0.0.1:8090"),
+                                Map.entry("sealwright.simulator.globalsign.zone", "-05:00"),
+                                Map.entry("sealwright.simulator.globalsign.watched-words", "phishing"),
+                                Map.entry("sealwright.simulator.globalsign.banned-tlds", "kp"),
+                                Map.entry("sealwright.simulator.globalsign.adds-twin-names", "true"),
+                                Map.entry("sealwright.simulator.globalsign.validity[0].from", "2026-03-14"),
+                                Map.entry("sealwright.simulator.globalsign.validity[0].certificate-days", "199"),
+                                Map.entry("sealwright.simulator.globalsign.validity[0].domain-days", "200")),
+                        "test",
+                        500))
+                .build();
+        return new Simulator(config.getConfigMapping(SimulatorSettings.class), Clock.systemUTC(), JSON);
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done<T>) outcome).value();
+    }
+
+    private Account account(Simulator simulator) {
+        return simulator.ledger().account("main").orElseThrow();
+    }
+
+    private Domain ownDomain(Simulator simulator, Account account) {
+        Domain added = done(simulator
+                .domainDesk()
+                .add(
+                        account,
+                        account.profileId(),
+                        "example.com",
+                        "OV",
+                        "DNS",
+                        new Domain.Contact(null, null, null, null, null, null)));
+        dns.publish("example.com", added.txtValue());
+        return done(simulator.domainDesk().verify(account, added.id(), "example.com", "DNS"));
+    }
+
+    private static Order place(Simulator simulator, Account account, Domain domain, String name, boolean async) {
+        return done(simulator
+                .orderDesk()
+                .place(
+                        account,
+                        new PlaceOrder(
+                                "PV_SHA2",
+                                null,
+                                "new",
+                                "1",
+                                List.of(new PlaceOrder.Option("ASYNC_ORDER", Boolean.toString(async))),
+                                "12",
+                                null,
+                                null,
+                                Csrs.fresh(name),
+                                null,
+                                null,
+                                "ref=1",
+                                null,
+                                null,
+                                account.profileId(),
+                                domain.id(),
+                                null,
+                                new PlaceOrder.Contact("Ada", "Example", "1", "pki@example.com"),
+                                List.of())));
+    }
+
+    @Test
+    void remembersEverythingAndGoesOnWhereItWas() throws IOException {
+        Simulator first = start();
+        assertThat(first.accounts().open("main", "PAR1_api", "example-pw")).isPresent();
+        first.accounts().set("main", new IssuancePolicy(0, false));
+        FaultPlan faults =
+                new FaultPlan(7, Map.of(FaultKind.LATENCY, new FaultRule(0.5, List.of("PVOrder"), 20, null, null)));
+        first.accounts().set("main", faults);
+        Domain domain = ownDomain(first, account(first));
+        Order issued = place(first, account(first), domain, "www.example.com", false);
+        done(first.orderDesk().modify(account(first), issued.id(), "CANCEL"));
+        first.accounts().set("main", new IssuancePolicy(1500, false));
+        Order pending = place(first, account(first), domain, "api.example.com", true);
+        List<Order> before = first.queries().allOf(account(first));
+        String root = first.authority().rootPem();
+        first.stop();
+        Files.writeString(folder.resolve("journal.ndjson"), "{\"fact\":\"order-pl", StandardOpenOption.APPEND);
+
+        Simulator second = start();
+
+        Account account = account(second);
+        assertThat(account.faults()).isEqualTo(faults);
+        assertThat(account.issuance().delayMillis()).isEqualTo(1500);
+        assertThat(done(second.accounts().admit("PAR1_api", "example-pw"))).isEqualTo(account);
+        assertThat(second.queries().allOf(account)).isEqualTo(before);
+        assertThat(before.getFirst().status()).isEqualTo(OrderStatus.CANCELLED_AFTER_ISSUE);
+        assertThat(before.getFirst().placement().names()).containsExactly("www.example.com", "example.com");
+        assertThat(second.ledger().revocations().revoked()).hasSize(1);
+        assertThat(second.authority().rootPem()).isEqualTo(root);
+        assertThat(done(second.queries()
+                        .domains(
+                                account,
+                                new Queries.DomainFilter(
+                                        null,
+                                        "example.com",
+                                        "3",
+                                        null,
+                                        new Queries.Window(null, null),
+                                        new Queries.Window(null, null)))))
+                .hasSize(1);
+        await().until(() -> done(second.queries().order(account, pending.id())).status() == OrderStatus.ISSUED);
+        Order later = place(second, account, domain, "new.example.com", true);
+        assertThat(later.id()).isNotIn(issued.id(), pending.id());
+        second.stop();
+    }
+
+    @Test
+    void keepsNoPasswordInItsState() throws IOException {
+        Simulator simulator = start();
+        assertThat(simulator.accounts().open("main", "PAR1_api", "a-secret-of-ours"))
+                .isPresent();
+        simulator.stop();
+
+        assertThat(Files.readString(folder.resolve("journal.ndjson")))
+                .contains("PAR1_api")
+                .doesNotContain("a-secret-of-ours");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("authority/root.key")))
+                .hasSize(2);
+    }
+}

@@ -1,0 +1,84 @@
+package io.sealwright.simulator.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
+
+/// Answers TXT queries over UDP from what it was told; everything else does not exist.
+public final class TinyNameServer implements AutoCloseable {
+    /// Names under this one are answered with SERVFAIL.
+    public static final String BROKEN_ZONE = "broken.example.";
+
+    private final DatagramSocket socket;
+    private final Map<String, String> values = new ConcurrentHashMap<>();
+
+    /// @param port 0 for any that is free
+    public TinyNameServer(int port) {
+        try {
+            socket = new DatagramSocket(port, InetAddress.getLoopbackAddress());
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofPlatform().daemon().name("tiny-name-server").start(this::serve);
+    }
+
+    public String address() {
+        return "127.0.0.1:" + socket.getLocalPort();
+    }
+
+    /// @param host without a dot at its end
+    public void publish(String host, String value) {
+        values.put(host + ".", value);
+    }
+
+    private void serve() {
+        byte[] buffer = new byte[4096];
+        while (!socket.isClosed()) {
+            try {
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                socket.receive(packet);
+                Message answer = answer(new Message(Arrays.copyOf(buffer, packet.getLength())));
+                byte[] bytes = answer.toWire();
+                socket.send(new DatagramPacket(bytes, bytes.length, packet.getSocketAddress()));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private Message answer(Message query) {
+        Record question = query.getQuestion();
+        Message answer = new Message(query.getHeader().getID());
+        answer.getHeader().setFlag(Flags.QR);
+        answer.getHeader().setFlag(Flags.AA);
+        answer.addRecord(question, Section.QUESTION);
+        String name = question.getName().toString();
+        String value = values.get(name);
+        if (name.endsWith(BROKEN_ZONE)) {
+            answer.getHeader().setRcode(Rcode.SERVFAIL);
+        } else if (value == null) {
+            answer.getHeader().setRcode(Rcode.NXDOMAIN);
+        } else {
+            answer.addRecord(new TXTRecord(question.getName(), DClass.IN, 60, value), Section.ANSWER);
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealwright.notification.delivery;
+
+import org.jspecify.annotations.NullMarked;

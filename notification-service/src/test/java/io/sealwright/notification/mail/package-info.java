@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealwright.notification.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealwright.notification.news;
+
+import org.jspecify.annotations.NullMarked;
