@@ -61,7 +61,10 @@ class BadInputTest {
                                 csr(
                                         List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:secp256k1"),
                                         "a.example.com"))),
-                bad("a CSR for other names", "/csr", order -> order.put("commonName", "else.example.com")),
+                bad("a CSR for other names", "/csr", order -> {
+                    order.putArray("subjectAltNames").add("else.example.com");
+                    return order.put("commonName", "else.example.com");
+                }),
                 bad("an address", "/csr", order -> order.put("csr", csr(P256, "192.0.2.7"))),
                 bad("an internal name", "/csr", order -> order.put("csr", csr(P256, "db.internal.local"))),
                 bad("an unknown account", "/caAccount", order -> order.put("caAccount", "nobody")),

@@ -2,6 +2,7 @@ package io.sealwright.rest;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -25,6 +26,13 @@ class ProblemMappers {
 
     @ServerExceptionMapper(priority = 1)
     Response unreadable(JsonProcessingException failure, UriInfo uri) {
+        return answer(notJson(failure.getLocation()), uri);
+    }
+
+    /// A key that stands twice, or a value of another shape: Quarkus has an answer of its own for these,
+    /// without a word.
+    @ServerExceptionMapper(priority = 1)
+    Response misshapen(MismatchedInputException failure, UriInfo uri) {
         return answer(notJson(failure.getLocation()), uri);
     }
 
