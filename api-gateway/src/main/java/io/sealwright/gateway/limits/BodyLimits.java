@@ -10,6 +10,14 @@ public final class BodyLimits {
 
     private BodyLimits() {}
 
+    /// Whether a body must announce its length: what the door passes on it counts as it streams; what it takes for
+    /// itself it reads whole, and so must know before how much that is.
+    ///
+    /// @param path normalized
+    static boolean mustBeAnnounced(String path) {
+        return path.startsWith("/v1/api-clients");
+    }
+
     /// @param path normalized
     public static long of(String path) {
         return path.equals("/v1/orders:batch") ? BATCH : ONE_RESOURCE;

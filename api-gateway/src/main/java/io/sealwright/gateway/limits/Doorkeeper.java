@@ -51,6 +51,12 @@ class Doorkeeper {
             refusals.send(request, new Refusal.TooLarge(limit));
             return;
         }
+        if (announced == null
+                && request.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                && BodyLimits.mustBeAnnounced(request.normalizedPath())) {
+            refusals.send(request, new Refusal.LengthMissing());
+            return;
+        }
         request.put(LIMIT_OF_THE_BODY, limit);
         request.next();
     }

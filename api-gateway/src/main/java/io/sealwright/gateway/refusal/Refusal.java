@@ -63,6 +63,17 @@ public sealed interface Refusal {
         }
     }
 
+    record LengthMissing() implements Refusal {
+        @Override
+        public Problem problem() {
+            return Refusal.problem(
+                    "length-required",
+                    "The length of the body is missing",
+                    411,
+                    "Send this request with a Content-Length. Nothing of it was carried out.");
+        }
+    }
+
     record TooSlow() implements Refusal {
         @Override
         public Problem problem() {
