@@ -253,8 +253,8 @@ class NotificationTest {
         kafka.say(issued("www.example.com"));
         awaitDelivery("DELIVERED");
         String certificate = UUID.randomUUID().toString();
-        kafka.say(new CertificateExpiring(certificate, order, "web", "www.example.com", EXPIRY, false, NOW));
-        kafka.say(new CertificateExpiring(certificate, order, "web", "www.example.com", EXPIRY, false, NOW));
+        kafka.say(new CertificateExpiring(certificate, order, "web", "www.example.com", EXPIRY, false, null, NOW));
+        kafka.say(new CertificateExpiring(certificate, order, "web", "www.example.com", EXPIRY, false, null, NOW));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(deliveries("state"))
                         .containsOnly("DELIVERED")

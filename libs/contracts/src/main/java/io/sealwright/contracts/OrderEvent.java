@@ -49,7 +49,11 @@ public sealed interface OrderEvent extends Message {
     @Named("sealwright.order.order-cancelled.v1")
     record OrderCancelled(OrderSummary order, String detail, Instant at) implements AboutOrder {}
 
-    /// The certificate reached its renewal time.
+    /// The certificate reached its renewal time. Until another takes its place, it is said again whenever half
+    /// of the time that was left has passed.
+    ///
+    /// @param autoRenew whether a renewal is ordered by itself
+    /// @param saidBefore when it was said last; null the first time
     @Named("sealwright.order.certificate-expiring.v1")
     record CertificateExpiring(
             String certificateId,
@@ -58,6 +62,7 @@ public sealed interface OrderEvent extends Message {
             String commonName,
             Instant notAfter,
             boolean autoRenew,
+            @Nullable Instant saidBefore,
             Instant at)
             implements AboutCertificate {}
 

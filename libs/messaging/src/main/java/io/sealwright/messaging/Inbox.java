@@ -66,18 +66,23 @@ public class Inbox {
     private <E extends Message> Uni<Void> takeIn(
             SqlConnection tx, String consumer, List<Heard<E>> heard, BatchHandler<E> handler) {
         return noteNew(tx, consumer, heard).flatMap(fresh -> {
+            HandlingSpans spans = new HandlingSpans(consumer);
             List<Received<E>> understood = new ArrayList<>();
             List<Heard.Poison<E>> poison = new ArrayList<>();
             for (Heard<E> one : heard) {
                 if (fresh.remove(one.id())) {
                     switch (one) {
-                        case Heard.Understood<E> u -> understood.add(u.received());
+                        case Heard.Understood<E> u -> understood.add(spans.begin(u.received()));
                         case Heard.Poison<E> p -> poison.add(p);
                     }
                 }
             }
-            Uni<Void> effect = understood.isEmpty() ? Uni.createFrom().voidItem() : handler.handle(tx, understood);
-            return effect.chain(() -> deadLetters.setAside(tx, consumer, poison));
+            Uni<Void> effect = understood.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom().deferred(() -> handler.handle(tx, understood));
+            return effect.onTermination()
+                    .invoke((_, failure, _) -> spans.end(failure))
+                    .chain(() -> deadLetters.setAside(tx, consumer, poison));
         });
     }
 

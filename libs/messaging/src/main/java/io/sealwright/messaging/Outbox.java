@@ -103,7 +103,10 @@ public class Outbox {
 
     /// The W3C trace context of the present request or message; null where there is none.
     public static @Nullable String currentTrace() {
-        SpanContext span = Span.current().getSpanContext();
+        return traceOf(Span.current().getSpanContext());
+    }
+
+    static @Nullable String traceOf(SpanContext span) {
         return span.isValid()
                 ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
                         + span.getTraceFlags().asHex()

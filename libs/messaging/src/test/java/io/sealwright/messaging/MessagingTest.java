@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sealwright.contracts.CaCommand.CancelOrder;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -52,6 +56,12 @@ class MessagingTest {
 
     @Inject
     EffectConsumer consumer;
+
+    @Inject
+    InboxRetention retention;
+
+    @Inject
+    InMemorySpanExporter spans;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -168,6 +178,43 @@ class MessagingTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatIsHandledStandsInTheTraceOfWhoSaidIt() throws Exception {
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        String order = UUID.randomUUID().toString();
+        UUID id = UUID.randomUUID();
+        publish(
+                id.toString(),
+                "sealwright.ca.cancel-order.v1",
+                order,
+                "{\"orderId\":\"" + order + "\"}",
+                "00-" + trace + "-00f067aa0ba902b7-01");
+        SpanData span = await().atMost(LIMIT)
+                .until(
+                        () -> spans.getFinishedSpanItems().stream()
+                                .filter(s -> s.getTraceId().equals(trace))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+        assertThat(span.getKind()).isEqualTo(SpanKind.CONSUMER);
+        assertThat(span.getAttributes().asMap()).containsValue(id.toString());
+    }
+
+    @Test
+    void whatWasHeardLongAgoIsForgottenAndNothingElse() {
+        UUID old = UUID.randomUUID();
+        UUID recent = UUID.randomUUID();
+        rows(
+                "insert into inbox (consumer, id, heard_at) values ('c', $1, now() - interval '31 days'),"
+                        + " ('c', $2, now() - interval '29 days')",
+                Tuple.of(old, recent));
+        retention.forget().await().atMost(LIMIT);
+        assertThat(rows("select id from inbox where consumer = 'c'", Tuple.tuple()))
+                .extracting(row -> row.getUUID("id"))
+                .containsExactly(recent);
+    }
+
     private void settle(UUID id, DeadLetters.Settlement as) {
         assertThat(deadLetters.settle(id, as, "operator").await().atMost(LIMIT)).isPresent();
     }
@@ -181,6 +228,12 @@ class MessagingTest {
     }
 
     private void publish(@Nullable String id, @Nullable String type, String key, String body) throws Exception {
+        publish(id, type, key, body, null);
+    }
+
+    private void publish(
+            @Nullable String id, @Nullable String type, String key, String body, @Nullable String traceparent)
+            throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
                 new StringSerializer(),
@@ -193,6 +246,9 @@ class MessagingTest {
             if (type != null) {
                 record.headers().add(EventHeaders.TYPE, type.getBytes(StandardCharsets.UTF_8));
                 record.headers().add(EventHeaders.TIME, Instant.now().toString().getBytes(StandardCharsets.UTF_8));
+            }
+            if (traceparent != null) {
+                record.headers().add(EventHeaders.TRACEPARENT, traceparent.getBytes(StandardCharsets.UTF_8));
             }
             producer.send(record).get();
         }

@@ -1,21 +1,28 @@
 package io.sealwright.rest;
 
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes a creating request that is sent twice create once (IETF draft idempotency-key-header).
 ///
 /// The key is noted in the transaction that creates, so it stands if and only if the resource does. A
-/// second request with the same key waits for the first one's transaction and then finds its outcome.
+/// second request with the same key waits for the first one's transaction and then finds its outcome. Keys are
+/// forgotten after `sealwright.idempotency.retention` (90 days): a client that repeats a request later creates
+/// anew.
 @ApplicationScoped
 public class IdempotencyKeys {
     /// The longest key that is taken, in characters.
@@ -28,10 +35,37 @@ public class IdempotencyKeys {
     private static final String FIND =
             "select request, resource_id from idempotency_key where client = $1 and key = $2";
 
-    private final Clock clock;
+    private static final int BATCH = 10_000;
+    private static final String FORGET = """
+            delete from idempotency_key where (client, key) in (
+                select client, key from idempotency_key where created_at < $1 limit $2 for update skip locked)
+            """;
 
-    IdempotencyKeys(Clock clock) {
+    private final Pool pool;
+    private final Clock clock;
+    private final Duration retention;
+
+    IdempotencyKeys(
+            Pool pool,
+            Clock clock,
+            @ConfigProperty(name = "sealwright.idempotency.retention", defaultValue = "P90D") Duration retention) {
+        this.pool = pool;
         this.clock = clock;
+        this.retention = retention;
+    }
+
+    @Scheduled(
+            every = "${sealwright.idempotency.forget-every:1h}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        return Uni.createFrom()
+                .deferred(() -> pool.preparedQuery(FORGET)
+                        .execute(Tuple.of(utc(clock.instant().minus(retention)), BATCH))
+                        .map(result -> result.rowCount()))
+                .repeat()
+                .whilst(forgotten -> forgotten == BATCH)
+                .toUni()
+                .replaceWithVoid();
     }
 
     /// What a key turned out to be.
@@ -53,14 +87,13 @@ public class IdempotencyKeys {
     /// @param request a digest of what the request asks for
     /// @param resourceId the id that the resource gets if the key is new
     public Uni<Claim> claim(SqlClient tx, Caller caller, String key, byte[] request, UUID resourceId) {
-        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         return tx.preparedQuery(CLAIM)
                 .execute(Tuple.tuple()
                         .addString(caller.name())
                         .addString(key)
                         .addBuffer(Buffer.buffer(request))
                         .addUUID(resourceId)
-                        .addOffsetDateTime(now))
+                        .addOffsetDateTime(utc(clock.instant())))
                 .flatMap(inserted -> inserted.rowCount() == 1
                         ? Uni.createFrom().item(new Claim.New())
                         : earlier(tx, caller, key, request));
@@ -72,5 +105,9 @@ public class IdempotencyKeys {
             boolean same = Arrays.equals(row.getBuffer("request").getBytes(), request);
             return same ? new Claim.Repeated(row.getUUID("resource_id")) : new Claim.UsedOtherwise();
         });
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

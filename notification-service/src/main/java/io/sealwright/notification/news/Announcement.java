@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 public record Announcement(News news, @Nullable String contact, boolean operators, boolean thoseToldOfTheIssue) {
     /// What an event means for people; empty where it is no news.
     ///
-    /// Steps on the way, a cancellation that somebody asked for, and a certificate that renews by itself are
-    /// none: a mail that nobody needs hides the one that somebody does. A renewal that ends rejected goes to the
+    /// Steps on the way, a cancellation that somebody asked for, and a certificate that has just begun to renew
+    /// by itself are none: a mail that nobody needs hides the one that somebody does. Said again of such a
+    /// certificate, it is news: its renewal should be done by then. A renewal that ends rejected goes to the
     /// operators too: nobody placed it by hand, so nobody else may be watching it.
     public static Optional<Announcement> of(OrderEvent event) {
         return switch (event) {
@@ -54,11 +55,18 @@ public record Announcement(News news, @Nullable String contact, boolean operator
                         true,
                         false));
             case CertificateExpiring e ->
-                e.autoRenew()
+                e.autoRenew() && e.saidBefore() == null
                         ? Optional.empty()
                         : Optional.of(new Announcement(
                                 new News.Expiring(
-                                        e.certificateId(), e.orderId(), e.team(), e.commonName(), e.notAfter()),
+                                        e.certificateId(),
+                                        e.orderId(),
+                                        e.team(),
+                                        e.commonName(),
+                                        e.notAfter(),
+                                        e.autoRenew(),
+                                        !e.at().isBefore(e.notAfter()),
+                                        e.saidBefore()),
                                 null,
                                 true,
                                 true));

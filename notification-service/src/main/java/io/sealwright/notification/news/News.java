@@ -131,10 +131,21 @@ public sealed interface News {
         }
     }
 
-    /// The certificate runs out and nothing renews it by itself.
+    /// The certificate runs out and nothing renews it by itself, or its renewal is not done when it should be.
     ///
     /// @param orderId the order that it came from
-    record Expiring(String certificateId, String orderId, String team, String commonName, Instant notAfter)
+    /// @param autoRenew whether it should have been renewed by itself
+    /// @param over whether it has run out
+    /// @param saidBefore when that was news last; null the first time
+    record Expiring(
+            String certificateId,
+            String orderId,
+            String team,
+            String commonName,
+            Instant notAfter,
+            boolean autoRenew,
+            boolean over,
+            @Nullable Instant saidBefore)
             implements News {
         @Override
         public Kind kind() {
@@ -143,13 +154,15 @@ public sealed interface News {
 
         @Override
         public String key() {
-            return "certificate:" + certificateId + ":EXPIRING";
+            return "certificate:" + certificateId + ":EXPIRING" + (saidBefore == null ? "" : ":" + saidBefore);
         }
 
         @Override
         public String subject() {
-            return oneLine(
-                    "Certificate expires on " + readable(notAfter) + " and is not renewed by itself: " + commonName);
+            return oneLine((over ? "Certificate expired on " : "Certificate expires on ")
+                    + readable(notAfter)
+                    + (autoRenew ? " and its renewal is not done: " : " and is not renewed by itself: ")
+                    + commonName);
         }
 
         public String expires() {

@@ -80,12 +80,30 @@ class AnnouncementTest {
     @Test
     void tellsOperatorsAndThoseToldOfTheIssueThatNothingRenewsACertificate() {
         Announcement expiring =
-                announcement(new CertificateExpiring("c1", "o1", "web", "www.example.com", LATER, false, NOW));
+                announcement(new CertificateExpiring("c1", "o1", "web", "www.example.com", LATER, false, null, NOW));
         assertThat(expiring.recipients(OPERATORS, List.of("pki@example.com", "OPS@example.com")))
                 .containsExactly("pki@example.com", "OPS@example.com", "night@example.com");
         assertThat(expiring.news().subject())
                 .isEqualTo("Certificate expires on 8 June 2027, 10:00 UTC and is not renewed by itself:"
                         + " www.example.com");
+    }
+
+    @Test
+    void tellsOfARenewalThatIsNotDoneWhenTheCertificateIsSpokenOfAgain() {
+        Announcement again =
+                announcement(new CertificateExpiring("c1", "o1", "web", "www.example.com", LATER, true, NOW, NOW));
+        assertThat(again.recipients(OPERATORS, NOBODY)).containsExactlyElementsOf(OPERATORS);
+        assertThat(again.news().subject())
+                .isEqualTo(
+                        "Certificate expires on 8 June 2027, 10:00 UTC and its renewal is not done: www.example.com");
+        Announcement over =
+                announcement(new CertificateExpiring("c1", "o1", "web", "www.example.com", LATER, false, NOW, LATER));
+        assertThat(over.news().subject()).startsWith("Certificate expired on 8 June 2027");
+        assertThat(over.news().key())
+                .isNotEqualTo(announcement(
+                                new CertificateExpiring("c1", "o1", "web", "www.example.com", LATER, false, null, NOW))
+                        .news()
+                        .key());
     }
 
     static List<OrderEvent> noNews() {
@@ -95,7 +113,7 @@ class AnnouncementTest {
                 new OrderProgressed(order, null, NOW),
                 new OrderProgressed(order, Waiting.until(ReasonCode.CA_PROCESSING, "The CA works.", LATER), NOW),
                 new OrderCancelled(order, "asked for", NOW),
-                new CertificateExpiring("c1", "o1", "web", "www.example.com", LATER, true, NOW),
+                new CertificateExpiring("c1", "o1", "web", "www.example.com", LATER, true, null, NOW),
                 new CertificateSuperseded("c1", "c2", "web", "www.example.com", NOW));
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// All certificates.
 @ApplicationScoped
@@ -32,13 +33,12 @@ public class Certificates {
             returning *
             """;
     private static final String DUE = """
-            update certificate set expiring_said_at = $1
-            where id in (
-                select id from certificate
-                where state = 'ACTIVE' and expiring_said_at is null and renew_at <= $1
-                order by renew_at limit $2 for update skip locked)
-            returning *
+            select * from certificate where state = 'ACTIVE' and renew_at <= $1
+            order by renew_at limit $2 for update skip locked
             """;
+    private static final String SAID = "update certificate set expiring_said_at = $2, renew_at = $3 where id = $1";
+    private static final String WITHOUT_RENEWAL =
+            "update certificate set auto_renew = false where order_id = $1 and state = 'ACTIVE'";
 
     public Uni<Void> insert(SqlClient tx, List<Certificate> certificates) {
         if (certificates.isEmpty()) {
@@ -64,9 +64,41 @@ public class Certificates {
                 .map(rows -> all(rows).stream().findFirst());
     }
 
-    /// Takes the certificates whose renewal time has come and of which nobody was told yet.
-    public Uni<List<Certificate>> takeDue(SqlClient tx, Instant now, int limit) {
-        return tx.preparedQuery(DUE).execute(Tuple.of(utc(now), limit)).map(Certificates::all);
+    /// A certificate whose renewal is due.
+    ///
+    /// @param saidBefore when that was said last; null where it was not said yet
+    public record Due(Certificate certificate, @Nullable Instant saidBefore) {}
+
+    /// Locks certificates whose renewal is due, those first that have waited longest. What others have locked
+    /// is passed over.
+    public Uni<List<Due>> lockDue(SqlClient tx, Instant now, int limit) {
+        return tx.preparedQuery(DUE).execute(Tuple.of(utc(now), limit)).map(rows -> {
+            List<Due> due = new ArrayList<>(rows.size());
+            rows.forEach(row -> due.add(new Due(read(row), instant(row.getOffsetDateTime("expiring_said_at")))));
+            return due;
+        });
+    }
+
+    /// Notes that it was said that certificates expire, and when to say it again.
+    ///
+    /// @param next by certificate; empty where it is not said again
+    public Uni<Void> said(SqlClient tx, Instant now, Map<UUID, Optional<Instant>> next) {
+        if (next.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(SAID)
+                .executeBatch(next.entrySet().stream()
+                        .map(entry -> Tuple.of(
+                                entry.getKey(),
+                                utc(now),
+                                entry.getValue().map(Certificates::utc).orElse(null)))
+                        .toList())
+                .replaceWithVoid();
+    }
+
+    /// Leaves the certificates of an order without automatic renewal.
+    public Uni<Void> stopRenewal(SqlClient tx, UUID orderId) {
+        return tx.preparedQuery(WITHOUT_RENEWAL).execute(Tuple.of(orderId)).replaceWithVoid();
     }
 
     Uni<List<Certificate>> list(SqlClient client, CertificateFilter filter, int fetch) {
@@ -98,7 +130,7 @@ public class Certificates {
                 .addArrayOfString(c.chain().toArray(String[]::new))
                 .addBoolean(c.autoRenew())
                 .addInteger(c.renewDaysBefore())
-                .addOffsetDateTime(utc(c.renewAt()))
+                .addOffsetDateTime(c.renewAt() == null ? null : utc(c.renewAt()))
                 .addOffsetDateTime(utc(c.createdAt()));
     }
 
@@ -133,9 +165,13 @@ public class Certificates {
                 List.of(row.getArrayOfStrings("chain")),
                 row.getBoolean("auto_renew"),
                 row.getInteger("renew_days_before"),
-                row.getOffsetDateTime("renew_at").toInstant(),
+                instant(row.getOffsetDateTime("renew_at")),
                 row.getUUID("superseded_by"),
                 row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     static OffsetDateTime utc(Instant instant) {

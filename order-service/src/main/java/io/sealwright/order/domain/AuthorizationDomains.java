@@ -1,6 +1,7 @@
 package io.sealwright.order.domain;
 
 import io.sealwright.pki.DomainName;
+import io.sealwright.pki.SubjectAltName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,12 +11,20 @@ public final class AuthorizationDomains {
     private AuthorizationDomains() {}
 
     /// The base domain of each name: one proof there covers all names and wildcards below (Baseline
-    /// Requirements 3.2.2.4, authorization domain name). A name without one is proven at itself.
+    /// Requirements 3.2.2.4, authorization domain name). A name without one, such as an IP address, is proven at
+    /// itself.
     public static Set<String> of(List<String> names) {
         Set<String> domains = new TreeSet<>();
         for (String name : names) {
-            DomainName domain = DomainName.parse(name).withoutWildcard();
-            domains.add(domain.registrableDomain().orElse(domain).value());
+            domains.add(
+                    switch (SubjectAltName.parse(name)) {
+                        case SubjectAltName.Dns(var dns) -> {
+                            DomainName domain = dns.withoutWildcard();
+                            yield domain.registrableDomain().orElse(domain).value();
+                        }
+                        case SubjectAltName.Ip(var address) -> address;
+                        case SubjectAltName.Other(var _, var text) -> text;
+                    });
         }
         return domains;
     }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param dnsAccount where the challenge is published; null leaves the choice to the validation service
 public record DomainControl(
         UUID id,
-        int version,
         String caAccount,
         String domain,
         String validationMethod,
@@ -19,7 +18,7 @@ public record DomainControl(
         DomainControlState state,
         Instant createdAt) {
     DomainControl moved(DomainControlState to) {
-        return new DomainControl(id, version, caAccount, domain, validationMethod, dnsAccount, to, createdAt);
+        return new DomainControl(id, caAccount, domain, validationMethod, dnsAccount, to, createdAt);
     }
 
     /// Why it is not proven yet; null where it is.

@@ -133,7 +133,6 @@ public class DomainControls {
     private static DomainControl read(Row row) {
         return new DomainControl(
                 row.getUUID("id"),
-                row.getInteger("version"),
                 row.getString("ca_account"),
                 row.getString("domain"),
                 row.getString("dcv_method"),

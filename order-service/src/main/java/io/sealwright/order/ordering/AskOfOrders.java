@@ -1,6 +1,7 @@
 package io.sealwright.order.ordering;
 
 import io.sealwright.messaging.Outbox;
+import io.sealwright.order.certificate.Certificates;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.Problems;
 import io.smallrye.mutiny.Uni;
@@ -16,13 +17,15 @@ class AskOfOrders {
     private final Pool pool;
     private final Orders orders;
     private final Timeline timeline;
+    private final Certificates certificates;
     private final Outbox outbox;
     private final Clock clock;
 
-    AskOfOrders(Pool pool, Orders orders, Timeline timeline, Outbox outbox, Clock clock) {
+    AskOfOrders(Pool pool, Orders orders, Timeline timeline, Certificates certificates, Outbox outbox, Clock clock) {
         this.pool = pool;
         this.orders = orders;
         this.timeline = timeline;
+        this.certificates = certificates;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -53,7 +56,8 @@ class AskOfOrders {
         }));
     }
 
-    /// Forgets an order that has ended. The certificate and the authority keep what they have.
+    /// Forgets an order that has ended. The certificate and the authority keep what they have; what to order
+    /// again is forgotten with the order, so nothing renews the certificate by itself from then on.
     Uni<Void> forget(Caller caller, String id) {
         UUID orderId = OrderResource.parse(id);
         return pool.withTransaction(tx -> orders.lock(tx, List.of(orderId)).chain(locked -> {
@@ -62,7 +66,7 @@ class AskOfOrders {
                 throw Problems.conflict("The order is " + open.name() + ". Cancel it first: while it is under way, what"
                         + " the authority does with it must have a place here.");
             }
-            return orders.delete(tx, order.id());
+            return certificates.stopRenewal(tx, order.id()).chain(() -> orders.delete(tx, order.id()));
         }));
     }
 

@@ -12,7 +12,6 @@ import io.sealwright.messaging.Received;
 import io.sealwright.order.account.KnownAccounts;
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.certificate.Certificates;
-import io.sealwright.order.certificate.Judgement;
 import io.sealwright.order.domain.AuthorizationDomains;
 import io.sealwright.order.domain.DomainControl;
 import io.sealwright.order.domain.DomainControls;

@@ -15,7 +15,6 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 class OrderLiveResource {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final int AT_ONCE = 100;
-    private static final Set<String> LAST_STATES = Set.of("ISSUED", "REJECTED", "CANCELLED");
 
     private final Pool pool;
     private final AskOfOrders asking;
@@ -64,7 +62,7 @@ class OrderLiveResource {
     /// Nothing follows the entry that ended the order; a client that has that entry already is not kept
     /// waiting.
     private static boolean goesOn(CertificateOrder order, List<TimelineEntry> entries) {
-        return entries.stream().noneMatch(entry -> LAST_STATES.contains(entry.state()))
+        return entries.stream().noneMatch(entry -> OrderState.Closed.NAMES.contains(entry.state()))
                 && !(entries.isEmpty() && order.state() instanceof OrderState.Closed);
     }
 

@@ -35,7 +35,10 @@ public sealed interface OrderState {
     }
 
     /// Ended.
-    sealed interface Closed extends OrderState {}
+    sealed interface Closed extends OrderState {
+        /// The names of all closed states.
+        Set<String> NAMES = Set.of("ISSUED", "REJECTED", "CANCELLED");
+    }
 
     /// Accepted here; the CA gateway has not said anything of it yet.
     record Received(Waiting waiting, boolean cancelRequested) implements Open {

@@ -86,7 +86,9 @@ public class PlaceOrders {
             case IdempotencyKeys.Claim.New _ -> write(tx, id, terms, caller.name());
             case IdempotencyKeys.Claim.Repeated(var earlier) ->
                 orders.find(tx, earlier)
-                        .map(found -> found.orElseThrow(() -> Problems.notFound("order", earlier.toString())));
+                        .map(found -> found.orElseThrow(() -> Problems.conflict("The order " + earlier
+                                + " that this Idempotency-Key placed was deleted here. Nothing is placed again; to order"
+                                + " anew, send another key.")));
             case IdempotencyKeys.Claim.UsedOtherwise _ -> throw Problems.idempotencyKeyReused(key);
         });
     }

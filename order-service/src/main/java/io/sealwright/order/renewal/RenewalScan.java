@@ -6,6 +6,7 @@ import io.sealwright.messaging.Outbox;
 import io.sealwright.messaging.Outgoing;
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.certificate.Certificates;
+import io.sealwright.order.certificate.Certificates.Due;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -13,9 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Finds the certificates that reached their renewal time and says so, once each. Replicas share the work:
-/// a row that one has claimed is passed over by the others.
+/// Finds the certificates whose renewal is due and says so, again and again until another takes their place.
+/// Replicas share the work: a row that one has claimed is passed over by the others.
 @ApplicationScoped
 class RenewalScan {
     private static final int BATCH = 500;
@@ -49,22 +55,34 @@ class RenewalScan {
     private Uni<Integer> sayNext(SqlConnection tx) {
         Instant now = clock.instant();
         return certificates
-                .takeDue(tx, now, BATCH)
-                .chain(due -> outbox.appendAll(tx, news(due, now)).replaceWith(due.size()));
+                .lockDue(tx, now, BATCH)
+                .chain(due -> certificates
+                        .said(tx, now, next(due, now))
+                        .chain(() -> outbox.appendAll(tx, news(due, now)))
+                        .replaceWith(due.size()));
     }
 
-    private static List<Outgoing> news(List<Certificate> due, Instant now) {
+    private static Map<UUID, Optional<Instant>> next(List<Due> due, Instant now) {
         return due.stream()
-                .map(certificate -> new Outgoing(
-                        new CertificateExpiring(
-                                certificate.id().toString(),
-                                certificate.orderId().toString(),
-                                certificate.team(),
-                                certificate.commonName(),
-                                certificate.notAfter(),
-                                certificate.autoRenew(),
-                                now),
-                        null))
+                .map(Due::certificate)
+                .collect(Collectors.toMap(Certificate::id, certificate -> Reminders.next(now, certificate.notAfter())));
+    }
+
+    private static List<Outgoing> news(List<Due> due, Instant now) {
+        return due.stream()
+                .map(one -> new Outgoing(expiring(one.certificate(), one.saidBefore(), now), null))
                 .toList();
+    }
+
+    private static CertificateExpiring expiring(Certificate certificate, @Nullable Instant saidBefore, Instant now) {
+        return new CertificateExpiring(
+                certificate.id().toString(),
+                certificate.orderId().toString(),
+                certificate.team(),
+                certificate.commonName(),
+                certificate.notAfter(),
+                certificate.autoRenew(),
+                saidBefore,
+                now);
     }
 }

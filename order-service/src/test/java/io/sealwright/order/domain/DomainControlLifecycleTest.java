@@ -118,6 +118,6 @@ class DomainControlLifecycleTest {
     }
 
     private static DomainControl control(DomainControlState state) {
-        return new DomainControl(ID, 0, "globalsign-main", "example.com", "DNS", null, state, NOW);
+        return new DomainControl(ID, "globalsign-main", "example.com", "DNS", null, state, NOW);
     }
 }

@@ -1,9 +1,8 @@
-package io.sealwright.order.certificate;
+package io.sealwright.order.ordering;
 
 import io.sealwright.clock.TimeOrderedId;
 import io.sealwright.contracts.CaEvent.CertificateIssued;
-import io.sealwright.order.ordering.CertificateOrder;
-import io.sealwright.order.ordering.OrderTerms;
+import io.sealwright.order.certificate.Certificate;
 import io.sealwright.pki.CertificateChain;
 import io.sealwright.pki.CertificateRequest;
 import io.sealwright.pki.IssuedCertificate;
@@ -18,7 +17,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Whether what an authority issued is what was ordered. Only then does an order count as issued.
-public sealed interface Judgement {
+sealed interface Judgement {
     /// How far the authority's clock may be from ours.
     Duration CLOCK_TOLERANCE = Duration.ofHours(1);
 

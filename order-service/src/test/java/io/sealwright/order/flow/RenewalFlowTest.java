@@ -1,0 +1,130 @@
+package io.sealwright.order.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.contracts.CaEvent.OrderCancelled;
+import io.sealwright.contracts.CaEvent.OrderRejected;
+import io.sealwright.contracts.OrderEvent.CertificateExpiring;
+import io.sealwright.contracts.OrderEvent.CertificateSuperseded;
+import io.sealwright.contracts.ReasonCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Certificates of 99 days that reach their renewal time, with the other services played by the test.
+@QuarkusTest
+@QuarkusTestResource(ServiceBacking.class)
+class RenewalFlowTest {
+    private Stage stage;
+    private Bus bus;
+
+    @BeforeEach
+    void open() {
+        stage = new Stage();
+        bus = stage.bus();
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aCertificateAtItsRenewalTimeIsRenewedOnceAndSuperseded() {
+        String name = "www.renewed.com";
+        String csr = TestAuthority.request(name);
+        String id = stage.placed(csr);
+        stage.issue(id, "CE4", csr, name);
+        String certificate = stage.awaitState(id, "ISSUED").getString("certificateId");
+
+        stage.letPass(Duration.ofDays(70));
+        CertificateExpiring expiring = bus.await(CertificateExpiring.class, certificate, 1);
+        assertThat(expiring.autoRenew()).isTrue();
+        // Said once more, as Kafka may: still one renewal.
+        bus.say(expiring);
+        String renewalId = awaitRenewals(name, 1).getFirst();
+        assertThat(bus.await(SubmitOrder.class, renewalId, 1).renewsCaOrderId()).isEqualTo("CE4");
+
+        stage.issue(renewalId, "CE5", csr, name);
+        CertificateSuperseded superseded = bus.await(CertificateSuperseded.class, certificate, 1);
+        assertThat(stage.awaitState(renewalId, "ISSUED").getString("certificateId"))
+                .isEqualTo(superseded.supersededBy());
+        assertThat(renewals(name)).hasSize(1);
+    }
+
+    @Test
+    void aRenewalThatEndedWithoutCertificateIsOrderedAgainWhileThereIsTime() {
+        String name = "www.rejected-renewal.com";
+        String csr = TestAuthority.request(name);
+        String id = stage.placed(csr);
+        stage.issue(id, "CE6", csr, name);
+        String certificate = stage.awaitState(id, "ISSUED").getString("certificateId");
+
+        stage.letPass(Duration.ofDays(70));
+        String first = awaitRenewals(name, 1).getFirst();
+        bus.say(new OrderRejected(first, ReasonCode.CA_REJECTED, "Not this time.", Instant.now()));
+        stage.awaitState(first, "REJECTED");
+        assertThat(bus.heard(CertificateExpiring.class, certificate)).hasSize(1);
+
+        stage.letPass(Duration.ofDays(86));
+        CertificateExpiring again = bus.await(CertificateExpiring.class, certificate, 2);
+        assertThat(again.saidBefore()).isNotNull();
+        String second = awaitRenewals(name, 2).getFirst();
+        bus.say(new OrderCancelled(second, null, "It was not placed.", Instant.now()));
+        stage.awaitState(second, "CANCELLED");
+
+        stage.letPass(Duration.ofDays(94));
+        String third = awaitRenewals(name, 3).getFirst();
+        stage.issue(third, "CE7", csr, name);
+        bus.await(CertificateSuperseded.class, certificate, 1);
+    }
+
+    @Test
+    void aCertificateThatNothingRenewsIsSpokenOfUntilItIsOver() {
+        String name = "www.forgotten.com";
+        String csr = TestAuthority.request(name);
+        String id = stage.placed(csr);
+        stage.issue(id, "CE8", csr, name);
+        String certificate = stage.awaitState(id, "ISSUED").getString("certificateId");
+        stage.as("ADMIN").delete("/v1/orders/" + id).then().statusCode(204);
+        assertThat(stage.as("REQUESTER")
+                        .get("/v1/certificates/" + certificate)
+                        .jsonPath()
+                        .getBoolean("autoRenewal.enabled"))
+                .isFalse();
+
+        stage.letPass(Duration.ofDays(70));
+        assertThat(bus.await(CertificateExpiring.class, certificate, 1).autoRenew())
+                .isFalse();
+        stage.letPass(Duration.ofDays(98));
+        bus.await(CertificateExpiring.class, certificate, 2);
+        stage.letPass(Duration.ofDays(100));
+        CertificateExpiring last = bus.await(CertificateExpiring.class, certificate, 3);
+        assertThat(last.at()).isAfter(last.notAfter());
+        assertThat(stage.as("REQUESTER")
+                        .get("/v1/certificates/" + certificate)
+                        .jsonPath()
+                        .getString("autoRenewal.renewAt"))
+                .isNull();
+        assertThat(renewals(name)).isEmpty();
+    }
+
+    private List<String> awaitRenewals(String name, int count) {
+        return await().atMost(Stage.LIMIT).until(() -> renewals(name), ids -> ids.size() == count);
+    }
+
+    /// Newest first.
+    private List<String> renewals(String name) {
+        return stage.as("OPERATOR")
+                .get("/v1/orders?kind=RENEWAL&commonName=" + name)
+                .jsonPath()
+                .getList("items.id", String.class);
+    }
+}

@@ -1,0 +1,156 @@
+package io.sealwright.order.flow;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import io.sealwright.contracts.CaEvent.AccountChanged;
+import io.sealwright.contracts.CaEvent.CertificateIssued;
+import io.sealwright.contracts.CaEvent.Product;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.util.KeyUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// What is around the order-service in a test: its clients, the other services, the authority, and time.
+final class Stage implements AutoCloseable {
+    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final String ACCOUNT = "globalsign-main";
+
+    private final String privateKeyFile;
+    private final Path clockFile;
+    private final Bus bus;
+    private final TestAuthority authority = new TestAuthority();
+    private Duration passed = Duration.ZERO;
+
+    /// Begins at the present, with one CA account that the service knows.
+    Stage() {
+        Config config = ConfigProvider.getConfig();
+        privateKeyFile = config.getValue("test.identity.private-key-file", String.class);
+        clockFile = config.getValue("sealwright.clock.offset-file", Path.class);
+        bus = new Bus(
+                config.getValue("kafka.bootstrap.servers", String.class),
+                config.getValue("sealwright.topic-prefix", String.class));
+        letPass(Duration.ZERO);
+        bus.say(new AccountChanged(
+                "id-1",
+                ACCOUNT,
+                "GLOBALSIGN",
+                true,
+                List.of(
+                        new Product("PV_SHA2", "OrganizationSSL", true, true, 100),
+                        new Product("PV_INTRA", "IntranetSSL", false, true, 100)),
+                1,
+                Instant.now()));
+        await().atMost(LIMIT)
+                .until(() -> !place("probe-" + UUID.randomUUID(), Map.of("caAccount", ACCOUNT), 422)
+                        .getString("errors.detail")
+                        .contains("is no CA account"));
+    }
+
+    @Override
+    public void close() {
+        bus.close();
+    }
+
+    Bus bus() {
+        return bus;
+    }
+
+    /// Makes it that long after the present for the service.
+    void letPass(Duration sinceTheBeginning) {
+        try {
+            Files.writeString(clockFile, Long.toString(sinceTheBeginning.toSeconds()));
+            passed = sinceTheBeginning;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Instant now() {
+        return Instant.now().plus(passed);
+    }
+
+    void issue(String id, String caOrderId, String csr, String name) {
+        Instant notBefore = now().minus(Duration.ofMinutes(5));
+        bus.say(new CertificateIssued(
+                id, caOrderId, authority.issue(csr, name, notBefore), List.of(authority.root()), now()));
+    }
+
+    String controlOf(String domain) {
+        return await().atMost(LIMIT)
+                .until(
+                        () -> as("OPERATOR")
+                                .get("/v1/domains")
+                                .jsonPath()
+                                .getString("items.find { it.domain == '" + domain + "' }.id"),
+                        Objects::nonNull);
+    }
+
+    JsonPath awaitState(String id, String state) {
+        return await().atMost(LIMIT)
+                .until(() -> order(id), order -> order.getString("state").equals(state));
+    }
+
+    JsonPath order(String id) {
+        return as("REQUESTER").get("/v1/orders/" + id).jsonPath();
+    }
+
+    String placed(String csr) {
+        return place(UUID.randomUUID().toString(), body(csr), 202).getString("id");
+    }
+
+    static Map<String, Object> body(String csr) {
+        return new HashMap<>(Map.of("caAccount", ACCOUNT, "product", "PV_SHA2", "csr", csr));
+    }
+
+    JsonPath place(String key, Map<String, ?> body, int status) {
+        return as("REQUESTER")
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/orders")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(status)
+                .extract()
+                .jsonPath();
+    }
+
+    RequestSpecification as(String role) {
+        return given().auth().oauth2(token("web", role));
+    }
+
+    String token(String team, String role) {
+        try {
+            return Jwt.upn("client-of-" + team)
+                    .claim("team", team)
+                    .groups(Set.of(role))
+                    .issuer("sealwright")
+                    .audience("sealwright-services")
+                    .expiresIn(Duration.ofMinutes(5))
+                    .jws()
+                    .algorithm(SignatureAlgorithm.ES256)
+                    .sign(KeyUtils.decodePrivateKey(
+                            Files.readString(Path.of(privateKeyFile)), SignatureAlgorithm.ES256));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
