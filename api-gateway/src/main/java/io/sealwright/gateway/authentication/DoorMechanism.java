@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 
 /// The only way in: an API key, a session of the dashboard, or, where it is switched on, a token of the company's OIDC
 /// provider. It stands in place of the framework's own mechanisms, so that none of them opens a door beside it; the
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Priority(1)
 @ApplicationScoped
 class DoorMechanism implements HttpAuthenticationMechanism {
+    private static final Logger LOG = Logger.getLogger(DoorMechanism.class);
     private static final String SCHEME = "Bearer ";
 
     private final OidcAuthenticationMechanism oidc;
@@ -77,15 +79,23 @@ class DoorMechanism implements HttpAuthenticationMechanism {
                 return identities.authenticate(new ApiKeyRequest(token));
             }
             if (oidcIsOn) {
-                return oidc.authenticate(request, identities).map(this::withTeam);
+                return oidc.authenticate(request, identities).map(this::known);
             }
         }
         return Uni.createFrom().failure(new AuthenticationFailedException("no credentials that are taken here"));
     }
 
-    private SecurityIdentity withTeam(SecurityIdentity identity) {
+    /// Whatever is owned here is owned by a team, so a person without one could do nothing.
+    private SecurityIdentity known(SecurityIdentity identity) {
         Object team = identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(teamClaim) : null;
-        return Visitor.withTeam(identity, team == null ? "" : team.toString());
+        if (team == null || team.toString().isBlank()) {
+            LOG.warnf(
+                    "A token of the OIDC provider was refused: it has no claim '%s'. Let the provider put the team there,"
+                            + " or say by sealwright.oidc.team-claim where it is.",
+                    teamClaim);
+            throw new AuthenticationFailedException("the token names no team");
+        }
+        return Visitor.identityOf(identity, team.toString());
     }
 
     @Override

@@ -5,9 +5,12 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.sealwright.gateway.client.KnownClient;
+import io.sealwright.gateway.client.Role;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Whoever came through the door: what the services are told.
 ///
@@ -49,8 +52,14 @@ public record Visitor(String name, String team, Set<String> roles) {
                 .build();
     }
 
-    static SecurityIdentity withTeam(SecurityIdentity identity, String team) {
-        return QuarkusSecurityIdentity.builder(identity)
+    /// A person whom the OIDC provider vouches for, with the roles that there are here; a provider knows many more.
+    static SecurityIdentity identityOf(SecurityIdentity person, String team) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(person.getPrincipal().getName()))
+                .addRoles(Arrays.stream(Role.values())
+                        .map(Role::name)
+                        .filter(person::hasRole)
+                        .collect(Collectors.toSet()))
                 .addAttribute(TEAM, team)
                 .build();
     }

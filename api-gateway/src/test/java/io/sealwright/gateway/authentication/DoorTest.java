@@ -11,23 +11,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.sun.net.httpserver.Headers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sealwright.gateway.Keys;
 import io.sealwright.gateway.ServiceBacking;
 import io.sealwright.gateway.Services;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.auth.principal.DefaultJWTParser;
-import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
-import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.util.KeyUtils;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.PublicKey;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -111,7 +101,7 @@ class DoorTest {
     @Test
     void tellsServicesWhoCallsByATokenOfItsOwn() throws Exception {
         Keys.with(Keys.OPERATOR).get("/v1/orders").then().statusCode(200);
-        JsonWebToken token = tokenSeen(services.order().seen().getFirst().headers());
+        JsonWebToken token = SeenToken.in(services.order().seen().getFirst().headers());
         assertThat(token.getName()).isEqualTo("operator");
         assertThat(token.<String>getClaim("team")).isEqualTo("platform");
         assertThat(token.getGroups()).containsExactlyInAnyOrder("OPERATOR", "APPROVER");
@@ -273,16 +263,6 @@ class DoorTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("sealwright_gateway_refused_total{reason=\"unauthenticated\"}"));
-    }
-
-    private static JsonWebToken tokenSeen(Headers headers)
-            throws ParseException, IOException, GeneralSecurityException {
-        PublicKey key = KeyUtils.decodePublicKey(
-                Files.readString(Path.of(config("sealwright.identity.public-key-file"))), SignatureAlgorithm.ES256);
-        JWTAuthContextInfo expected = new JWTAuthContextInfo(key, "sealwright");
-        expected.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
-        return new DefaultJWTParser(expected)
-                .parse(headers.getFirst("Authorization").substring("Bearer ".length()));
     }
 
     private static String config(String name) {
