@@ -1,5 +1,7 @@
 package io.sealwright.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,33 +36,30 @@ class FaultsTest {
     }
 
     @Test
-    void killingEachServiceInTurnLosesAndDoublesNothing() {
-        killInTurn(
-                "crash",
-                200,
-                "order-service",
-                "ca-gateway-service",
-                "validation-service",
-                "notification-service",
-                "api-gateway");
+    void killingEachServiceWhileTwoHundredOrdersAreInFlightLosesAndDoublesNothing() {
+        PlacedOrders orders = killInTurn(
+                "crash", "validation-service", "order-service", "ca-gateway-service", "notification-service", "api-gateway");
+        orders.awaitEachToldOnce(ALL_ISSUED);
     }
 
     @Test
-    void restartingTheDatabaseAndKafkaLosesAndDoublesNothing() {
-        killInTurn("restart", 100, "postgres", "kafka");
+    void killingTheDatabaseAndKafkaWhileTwoHundredOrdersAreInFlightLosesAndDoublesNothing() {
+        killInTurn("restart", "postgres", "kafka");
     }
 
-    private void killInTurn(String purpose, int count, String... processes) {
+    /// All orders are placed before the first kill and none has ended at the last one.
+    private PlacedOrders killInTurn(String purpose, String... processes) {
         CaAccount account = CaAccount.open(purpose);
-        account.issueAfter(Duration.ofSeconds(3));
+        account.issueAfter(Duration.ofSeconds(30 + 12L * processes.length));
         PlacedOrders orders = new PlacedOrders(account);
-        int each = count / (processes.length + 1);
+        orders.placeAtOnce(folder, 200);
         for (String process : processes) {
-            orders.place(folder, each);
+            assertThat(orders.inFlight()).isEqualTo(200);
             Stack.running().kill(process);
+            Stack.running().awaitAllReady();
         }
-        orders.place(folder, count - orders.count());
         orders.awaitAllIssued(ALL_ISSUED);
         orders.assertEachBoughtOnce();
+        return orders;
     }
 }

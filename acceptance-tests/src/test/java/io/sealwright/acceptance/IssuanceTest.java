@@ -139,6 +139,42 @@ class IssuanceTest {
     }
 
     @Test
+    void anOrderThatIsCancelledInTimeIsCancelledAtTheAuthorityToo() {
+        CaAccount own = CaAccount.open("cancel");
+        own.issueAfter(Duration.ofMinutes(10));
+        JsonNode placed = Api.gateway()
+                .place(
+                        UUID.randomUUID().toString(),
+                        own.order(OpensslRequest.quick(folder, "cancelled.example.com")
+                                .csr()))
+                .expect(202)
+                .json();
+        String order = "/v1/orders/" + placed.path("id").asText();
+        await().atMost(SOON)
+                .until(() -> Api.gateway()
+                        .get(order)
+                        .json()
+                        .path("state")
+                        .asText()
+                        .equals("AWAITING_ISSUANCE"));
+
+        Api.gateway().post(order + "/cancel", Api.JSON.createObjectNode()).expect(202);
+        await().atMost(SOON)
+                .until(() -> Api.gateway()
+                        .get(order)
+                        .json()
+                        .path("state")
+                        .asText()
+                        .equals("CANCELLED"));
+        assertThat(own.bought())
+                .singleElement()
+                .satisfies(
+                        // GlobalSign's number for "cancelled".
+                        bought -> assertThat(bought.path("status").asInt()).isEqualTo(3));
+        Api.gateway().post(order + "/cancel", Api.JSON.createObjectNode()).expect(409);
+    }
+
+    @Test
     void theTimelineSaysWhatHappenedAndTheRequesterIsTold() {
         String name = "told-" + UUID.randomUUID().toString().substring(0, 8) + ".example.com";
         JsonNode placed = Api.gateway()

@@ -1,6 +1,10 @@
 package io.sealwright.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,9 +108,13 @@ final class Stack {
         return Path.of(status.path("caRootFile").asText());
     }
 
-    /// Whether the process of that name runs and is ready, looked up anew.
-    boolean isReady(String name) {
-        return process(readStatus(), name).map(p -> p.path("ready").asBoolean()).orElse(false);
+    /// Waits until every process runs and is ready.
+    void awaitAllReady() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            List<JsonNode> processes = new ArrayList<>();
+            readStatus().path("processes").forEach(processes::add);
+            return processes.stream().allMatch(process -> process.path("ready").asBoolean());
+        });
     }
 
     /// Kills a process the hard way, whatever it is doing.

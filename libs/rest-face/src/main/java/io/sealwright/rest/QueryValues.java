@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -91,6 +92,20 @@ public final class QueryValues {
             problem(name, "must be a time such as 2026-11-21T08:00:00Z");
             return null;
         }
+    }
+
+    /// The parameter as a key and a value with `=` between them, or null where it is absent.
+    public Map.@Nullable Entry<String, String> pair(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            problem(name, "must be a key and a value such as service=shop");
+            return null;
+        }
+        return Map.entry(text.substring(0, equals), text.substring(equals + 1));
     }
 
     /// The parameter as true or false, or null where it is absent.

@@ -1,23 +1,24 @@
 package io.sealwright.order.ordering;
 
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Which orders a list shows. Null means: whatever it is.
 ///
 /// @param commonName a name, or `*.suffix` for all names below the suffix
-/// @param label `key=value`
 record OrderFilter(
         @Nullable String state,
         @Nullable String caAccount,
         @Nullable String kind,
         @Nullable String commonName,
         @Nullable String team,
-        @Nullable String label,
+        Map.@Nullable Entry<String, String> label,
         @Nullable Instant createdFrom,
         @Nullable Instant createdTo,
         @Nullable Boolean held) {
@@ -29,16 +30,12 @@ record OrderFilter(
         equal(all, values, "kind", kind);
         equal(all, values, "team", team);
         if (commonName != null && commonName.startsWith("*.")) {
-            all.add("right(common_name, length(" + value(values, commonName.substring(1)) + ")) = "
-                    + value(values, commonName.substring(1)));
+            all.add("reverse(common_name) like " + value(values, endingWith(commonName.substring(1))));
         } else {
             equal(all, values, "common_name", commonName);
         }
         if (label != null) {
-            int equals = label.indexOf('=');
-            String key = equals < 0 ? label : label.substring(0, equals);
-            String wanted = equals < 0 ? "" : label.substring(equals + 1);
-            all.add("labels ->> " + value(values, key) + " = " + value(values, wanted));
+            all.add("labels @> " + value(values, new JsonObject().put(label.getKey(), label.getValue())));
         }
         if (createdFrom != null) {
             all.add("created_at >= " + value(values, OrderRows.utc(createdFrom)));
@@ -53,6 +50,11 @@ record OrderFilter(
             all.add("id < " + value(values, before));
         }
         return all.isEmpty() ? "" : " where " + String.join(" and ", all);
+    }
+
+    /// A pattern for the reversed name, which an index serves.
+    private static String endingWith(String suffix) {
+        return new StringBuilder(suffix).reverse().toString().replaceAll("[\\\\%_]", "\\\\$0") + "%";
     }
 
     private static void equal(List<String> all, Tuple values, String column, @Nullable String wanted) {

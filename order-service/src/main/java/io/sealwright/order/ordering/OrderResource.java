@@ -24,12 +24,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/orders")
 @RolesAllowed({"REQUESTER", "APPROVER", "OPERATOR", "AUDITOR", "ADMIN"})
 class OrderResource {
     private static final int LONGEST_TIMELINE = 1000;
+    private static final List<String> STATES = Stream.concat(
+                    OrderState.Open.NAMES.stream(), OrderState.Closed.NAMES.stream())
+            .toList();
 
     private final Pool pool;
     private final PlaceOrders placing;
@@ -81,14 +85,15 @@ class OrderResource {
     public Uni<Page<OrderView>> list(@Context UriInfo uri) {
         QueryValues query = QueryValues.of(uri);
         String team = query.text("team");
+        OrderTerms.Kind kind = query.choice("kind", OrderTerms.Kind.class);
         String commonName = query.text("commonName");
         OrderFilter filter = new OrderFilter(
-                query.text("state"),
+                query.oneOf("state", STATES),
                 query.text("caAccount"),
-                query.text("kind"),
+                kind == null ? null : kind.name(),
                 commonName == null ? null : commonName.toLowerCase(Locale.ROOT),
                 caller.seesAllTeams() ? team : caller.team(),
-                query.text("label"),
+                query.pair("label"),
                 query.instant("createdFrom"),
                 query.instant("createdTo"),
                 query.bool("held"));

@@ -2,6 +2,7 @@ package io.sealwright.order.ordering;
 
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -24,6 +25,9 @@ public sealed interface OrderState {
 
     /// Not ended yet.
     sealed interface Open extends OrderState {
+        /// The names of all open states.
+        List<String> NAMES = List.of("RECEIVED", "SUBMITTING", "AWAITING_VALIDATION", "AWAITING_ISSUANCE");
+
         Waiting waiting();
 
         /// Whether somebody asked for it to be cancelled; it may still be issued if the authority is
@@ -37,7 +41,7 @@ public sealed interface OrderState {
     /// Ended.
     sealed interface Closed extends OrderState {
         /// The names of all closed states.
-        Set<String> NAMES = Set.of("ISSUED", "REJECTED", "CANCELLED");
+        List<String> NAMES = List.of("ISSUED", "REJECTED", "CANCELLED");
     }
 
     /// Accepted here; the CA gateway has not said anything of it yet.

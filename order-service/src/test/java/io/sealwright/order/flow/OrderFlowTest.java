@@ -243,6 +243,35 @@ class OrderFlowTest {
     }
 
     @Test
+    void listsAreNarrowedByWhatOrdersHave() {
+        Map<String, Object> body = Stage.body(TestAuthority.request("a.narrow.com"));
+        body.put("labels", Map.of("service", "shop"));
+        String labelled = stage.place(UUID.randomUUID().toString(), body, 202).getString("id");
+        String other = stage.placed(TestAuthority.request("b.narrow.com"));
+        stage.placed(TestAuthority.request("narrow.org"));
+        assertThat(ids("commonName=*.narrow.com")).containsExactly(other, labelled);
+        assertThat(ids("commonName=*._arrow.com")).isEmpty();
+        assertThat(ids("commonName=*.narrow.com&label=service=shop")).containsExactly(labelled);
+        assertThat(ids("label=service=other")).isEmpty();
+        assertThat(ids("commonName=a.narrow.com&state=RECEIVED&kind=NEW&held=false"))
+                .containsExactly(labelled);
+        stage.as("OPERATOR").get("/v1/orders?state=LOST").then().statusCode(422);
+        stage.as("OPERATOR").get("/v1/orders?kind=OLD").then().statusCode(422);
+        stage.as("OPERATOR").get("/v1/orders?label=shop").then().statusCode(422);
+    }
+
+    private List<String> ids(String query) {
+        return stage.as("OPERATOR")
+                .urlEncodingEnabled(false)
+                .get("/v1/orders?" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.id", String.class);
+    }
+
+    @Test
     void theOverviewCountsWhatIsThere() {
         stage.placed(TestAuthority.request("www.counted.com"));
         JsonPath overview = stage.as("OPERATOR").get("/v1/overview").jsonPath();

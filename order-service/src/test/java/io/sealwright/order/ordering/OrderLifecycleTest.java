@@ -99,6 +99,14 @@ class OrderLifecycleTest {
         return pairs.stream();
     }
 
+    @Test
+    void everyStateIsListedByItsName() {
+        assertThat(STATES.stream().filter(Open.class::isInstance).map(OrderState::name))
+                .containsExactlyInAnyOrderElementsOf(Open.NAMES);
+        assertThat(STATES.stream().filter(Closed.class::isInstance).map(OrderState::name))
+                .containsExactlyInAnyOrderElementsOf(Closed.NAMES);
+    }
+
     @ParameterizedTest
     @MethodSource("everyPair")
     void everyStateMeetsEveryHappening(OrderState state, OrderHappening happening, String expected) {
