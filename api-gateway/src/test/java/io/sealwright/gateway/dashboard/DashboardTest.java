@@ -205,7 +205,7 @@ class DashboardTest {
         assertThat(page("/orders/0198"))
                 .contains("21 Nov 2026, 10:00:00 UTC")
                 .contains("globalsign-main, its order CE7")
-                .contains("sse-connect=\"/live?order=0198\"")
+                .contains("data-live=\"/live?order=0198\"")
                 .contains("hx-get=\"/orders/0198\"");
     }
 
@@ -256,7 +256,7 @@ class DashboardTest {
             given().get(files.group(1)).then().statusCode(200);
             found++;
         }
-        assertThat(found).isEqualTo(3);
+        assertThat(found).isEqualTo(4);
     }
 
     @Test
