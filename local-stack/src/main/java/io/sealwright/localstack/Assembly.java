@@ -15,6 +15,7 @@ import io.sealwright.localstack.postgres.PostgresPart;
 import io.sealwright.localstack.service.JavaPart;
 import io.sealwright.localstack.service.ServiceName;
 import io.sealwright.localstack.service.ServiceSettings;
+import io.sealwright.localstack.service.Surroundings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Assembly {
 
     /// Starts all selected parts in `stack` and returns when they are ready.
     void start(Secrets secrets, Stack stack) throws IOException, InterruptedException {
-        ServiceSettings settings = new ServiceSettings(state, secrets, ports);
+        ServiceSettings settings = new ServiceSettings(Surroundings.onThisMachine(state, secrets, ports));
         // All are set up before the first is started: a module that is not built is said at once.
         List<List<Step>> waves =
                 List.of(inside(secrets), foundations(secrets, settings, stack), services(settings, stack));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The program behind `./sealwright`: up, down, status, clock.
+/// The program behind `./sealwright`: up, down, status, clock, compose.
 public final class Main {
     static final int DONE = 0;
     static final int FAILED = 1;
@@ -48,6 +48,7 @@ public final class Main {
             case "up" -> up(words, state, console);
             case "down" -> DownCommand.run(state, runs(state), console);
             case "status" -> status(words, state, console);
+            case "compose" -> ComposeCommand.run(words, state, console);
             case "clock" -> {
                 ClockCommand.run(words, state.clock(), console);
                 yield DONE;

@@ -10,7 +10,7 @@ import io.sealwright.localstack.home.StateFolder;
 import io.sealwright.localstack.postgres.PostgresPart;
 import io.sealwright.localstack.process.ProcessNote;
 import io.sealwright.localstack.service.ReadyQuestion;
-import io.sealwright.localstack.service.ServiceSettings;
+import io.sealwright.localstack.service.Surroundings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,16 +50,16 @@ final class StatusCommand {
         all.put("caRootFile", folder.caRootFile().toString());
         all.put("mailUrl", url(PortName.MAIL) + "/mails");
         all.putObject("dns")
-                .put("host", ServiceSettings.HOST)
+                .put("host", Surroundings.LOOPBACK)
                 .put("port", state.port(PortName.DNS))
                 .put("zone", state.dnsZones().isEmpty() ? "" : state.dnsZones().getFirst())
                 .put("tsigName", secrets.tsigKey().name())
                 .put("tsigSecretFile", secrets.tsigSecretFile().toString());
         all.putObject("database")
-                .put("host", ServiceSettings.HOST)
+                .put("host", Surroundings.LOOPBACK)
                 .put("port", state.port(PortName.POSTGRES))
                 .put("name", PostgresPart.DATABASE);
-        all.put("kafka", ServiceSettings.HOST + ":" + state.port(PortName.KAFKA));
+        all.put("kafka", Surroundings.LOOPBACK + ":" + state.port(PortName.KAFKA));
         all.set("caAccounts", Json.MAPPER.valueToTree(state.caAccounts()));
         all.put("clockOffsetFile", folder.clock().path().toString());
         ArrayNode processes = all.putArray("processes");
@@ -90,7 +90,7 @@ final class StatusCommand {
     }
 
     private String url(PortName name) {
-        return "http://" + ServiceSettings.HOST + ":" + state.port(name);
+        return "http://" + Surroundings.LOOPBACK + ":" + state.port(name);
     }
 
     private Map<ProcessNote, Boolean> answers() {

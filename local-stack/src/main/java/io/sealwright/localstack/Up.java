@@ -3,6 +3,7 @@ package io.sealwright.localstack;
 import io.sealwright.localstack.demo.DemoOrder;
 import io.sealwright.localstack.demo.PublicApi;
 import io.sealwright.localstack.demo.Seed;
+import io.sealwright.localstack.dns.ZoneNames;
 import io.sealwright.localstack.home.FreePorts;
 import io.sealwright.localstack.home.PortName;
 import io.sealwright.localstack.home.Ports;
@@ -15,17 +16,16 @@ import io.sealwright.localstack.process.Leftovers;
 import io.sealwright.localstack.process.ProcessNote;
 import io.sealwright.localstack.process.StartFailed;
 import io.sealwright.localstack.service.ServiceSettings;
+import io.sealwright.localstack.service.Surroundings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
 /// Starts everything, seeds it, shows one order, and stays until it is told to end.
 final class Up {
-    private static final String DNS_ZONES = "SEALWRIGHT_DNS_ZONES";
     private static final List<List<String>> STOP_WAVES = List.of(
             List.of("api-gateway"),
             List.of("order-service", "ca-gateway-service", "validation-service", "notification-service"),
@@ -52,11 +52,7 @@ final class Up {
         this.tree = SourceTree.find();
         this.stack = new Stack(console, this::record);
         this.selection = Selection.of(System.getenv());
-        this.zones = Stream.of(System.getenv()
-                        .getOrDefault(DNS_ZONES, "example.com,example.net,example.org")
-                        .split("[,\\s]+"))
-                .filter(zone -> !zone.isBlank())
-                .toList();
+        this.zones = ZoneNames.of(System.getenv());
     }
 
     /// Returns when it was told to end and everything is stopped. The state folder must be locked by this process.
@@ -127,12 +123,14 @@ final class Up {
             console.heading("Only " + String.join(", ", selection.parts()) + " were asked for, and they are up.");
             return Optional.empty();
         }
-        ServiceSettings settings = new ServiceSettings(state, secrets, ports);
+        ServiceSettings settings = new ServiceSettings(Surroundings.onThisMachine(state, secrets, ports));
         PublicApi gateway = new PublicApi(settings.url(PortName.GATEWAY), secrets.adminKey());
         Seed seed = new Seed(
                 gateway,
                 new Seed.Addresses(
-                        settings.url(PortName.SIMULATOR), ServiceSettings.HOST + ":" + ports.of(PortName.DNS), zones));
+                        settings.url(PortName.SIMULATOR),
+                        settings.at(PortName.DNS).toString(),
+                        zones));
         seed.plant(secrets.caAccountPassword(), secrets.tsigKey());
         markReady();
         console.progress("seeded: CA account " + Seed.CA_ACCOUNT + ", DNS account " + Seed.DNS_ACCOUNT);

@@ -234,6 +234,13 @@ class DoorTest {
     }
 
     @Test
+    void measuresPathsByTheirKindAndNotByWhatIsNamedInThem() {
+        Keys.with(Keys.OPERATOR).get("/v1/orders/0198-of-one-order/timeline");
+        String metrics = Keys.with(Keys.OPERATOR).get("/q/metrics").asString();
+        assertThat(metrics).contains("uri=\"/v1/orders/{id}\"").doesNotContain("0198-of-one-order");
+    }
+
+    @Test
     void listsClientsByPages() {
         String cursor = Keys.with(Keys.ADMIN)
                 .get("/v1/api-clients?limit=3")

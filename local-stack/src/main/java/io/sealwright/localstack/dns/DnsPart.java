@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// The DNS server on 127.0.0.1, over UDP and TCP, inside this process.
+/// The DNS server, over UDP and TCP, inside this process; on 127.0.0.1 unless another address is given.
 public final class DnsPart implements Part {
     private static final Logger LOG = System.getLogger(DnsPart.class.getName());
     private static final int LARGEST_DATAGRAM = 65_535;
@@ -31,6 +31,7 @@ public final class DnsPart implements Part {
     private final int port;
     private final List<String> zones;
     private final TsigKey key;
+    private final InetAddress here;
     private @Nullable Sockets sockets;
 
     private record Sockets(DatagramSocket udp, ServerSocket tcp, ExecutorService workers) {}
@@ -38,10 +39,16 @@ public final class DnsPart implements Part {
     /// @param folder where the zones are kept
     /// @param zones for which it is the authority, for example `example.com`
     public DnsPart(Path folder, int port, List<String> zones, TsigKey key) {
+        this(folder, port, zones, key, InetAddress.getLoopbackAddress());
+    }
+
+    /// @param here the address that it listens on, and that its zones give for it
+    public DnsPart(Path folder, int port, List<String> zones, TsigKey key, InetAddress here) {
         this.folder = folder;
         this.port = port;
         this.zones = List.copyOf(zones);
         this.key = key;
+        this.here = here;
     }
 
     @Override
@@ -64,8 +71,8 @@ public final class DnsPart implements Part {
     @Override
     @SuppressWarnings("resource") // stop() closes them
     public void start() throws IOException {
-        Nameserver nameserver = new Nameserver(new ZoneFiles(folder), zones, key);
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        Nameserver nameserver = new Nameserver(new ZoneFiles(folder, here), zones, key);
+        InetSocketAddress address = new InetSocketAddress(here, port);
         Sockets opened;
         try {
             opened = new Sockets(
@@ -73,7 +80,8 @@ public final class DnsPart implements Part {
                     new ServerSocket(port, 100, address.getAddress()),
                     Executors.newVirtualThreadPerTaskExecutor());
         } catch (IOException e) {
-            throw new StartFailed("The DNS server cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
+            throw new StartFailed(
+                    "The DNS server cannot listen on " + here.getHostAddress() + ":" + port + ": " + e.getMessage(), e);
         }
         sockets = opened;
         Thread.ofPlatform().daemon().name("dns-udp").start(() -> serveUdp(nameserver, opened));

@@ -18,6 +18,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /// Keeps each zone in a master file (RFC 1035, 5) of its own.
 final class ZoneFiles {
@@ -28,9 +29,12 @@ final class ZoneFiles {
     private static final List<String> HOSTS = List.of("www", "shop", "mail", "api", "intranet");
 
     private final Path folder;
+    private final InetAddress here;
 
-    ZoneFiles(Path folder) throws IOException {
+    /// @param here the name server's own address
+    ZoneFiles(Path folder, InetAddress here) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.here = here;
     }
 
     /// The zone as it was kept last, or a new one with the names that a demo needs.
@@ -50,7 +54,7 @@ final class ZoneFiles {
             }
         }
         try {
-            return Zone.of(origin, records);
+            return atItsPlace(Zone.of(origin, records));
         } catch (IllegalArgumentException e) {
             throw new IOException("The zone file " + file + " cannot be used: " + e.getMessage(), e);
         }
@@ -68,9 +72,26 @@ final class ZoneFiles {
         return folder.resolve(origin.toString(true) + ".zone");
     }
 
-    private static Zone initial(Name origin) throws IOException {
-        Name server = below("ns1", origin);
-        InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    /// A name server that moved to another address says so: a container gets a new one at each start.
+    private Zone atItsPlace(Zone kept) throws IOException {
+        Record address = new ARecord(server(kept.origin()), DClass.IN, TTL_SECONDS, here);
+        List<Record> known = kept.at(address.getName(), Type.A);
+        if (known.stream().anyMatch(each -> Zone.sameData(each, address))) {
+            return kept;
+        }
+        Zone moved = kept.without(address.getName(), each -> each.getType() == Type.A)
+                .with(address)
+                .withNextSerial();
+        keep(moved);
+        return moved;
+    }
+
+    private static Name server(Name origin) throws TextParseException {
+        return below("ns1", origin);
+    }
+
+    private Zone initial(Name origin) throws IOException {
+        Name server = server(origin);
         List<Record> records = new ArrayList<>();
         records.add(new SOARecord(
                 origin,

@@ -38,6 +38,10 @@ public enum PortName {
         return "SEALWRIGHT_" + label.replace('-', '_').toUpperCase(Locale.ROOT) + "_PORT";
     }
 
+    public int defaultPort() {
+        return from(DEFAULT_BASE);
+    }
+
     int from(int base) {
         return base + step;
     }

@@ -45,6 +45,11 @@ public final class Secrets {
         return secrets;
     }
 
+    /// Those that something else put there; makes none.
+    public static Secrets at(Path folder) {
+        return new Secrets(folder);
+    }
+
     /// The administrator's, whose role is `postgres`.
     public String databaseAdminPassword() throws IOException {
         return required(passwords(), DATABASE_ADMIN);
@@ -105,13 +110,21 @@ public final class Secrets {
 
     /// With which the CA account of the local default logs in at the simulator.
     public String caAccountPassword() throws IOException {
-        return Files.readString(folder.resolve("ca-account-password")).strip();
+        return Files.readString(caAccountPasswordFile()).strip();
+    }
+
+    public Path caAccountPasswordFile() {
+        return folder.resolve("ca-account-password");
+    }
+
+    /// Of all roles, in JSON.
+    public Path databasePasswordsFile() {
+        return folder.resolve("database-passwords.json");
     }
 
     private Map<String, String> passwords() throws IOException {
         return Json.MAPPER.readValue(
-                Files.readString(folder.resolve("database-passwords.json")),
-                new TypeReference<Map<String, String>>() {});
+                Files.readString(databasePasswordsFile()), new TypeReference<Map<String, String>>() {});
     }
 
     private String required(Map<String, String> passwords, String role) throws IOException {
@@ -171,7 +184,8 @@ public final class Secrets {
         return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
     }
 
-    private static String token() {
+    /// 256 random bits, in letters that stand in any file.
+    public static String token() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random());
     }
 

@@ -17,8 +17,8 @@ public final class SourceTree {
         this.root = root;
     }
 
-    /// Where the system property `sealwright.root` says, else the nearest folder above the working folder that holds
-    /// this module.
+    /// Where the system property `sealwright.root` says, else the nearest folder above the working folder
+    /// that holds this module.
     public static SourceTree find() {
         String told = System.getProperty("sealwright.root", "");
         Path start = Path.of(told.isEmpty() ? "" : told).toAbsolutePath().normalize();
@@ -39,9 +39,19 @@ public final class SourceTree {
         return root.resolve(MODULE).resolve("target").resolve("cache");
     }
 
-    /// The class path of this module's own processes, the brokers' libraries included, which the build wrote down.
+    /// The class path of this module's own processes, the brokers' libraries included, which the build
+    /// wrote down.
     public String classPath() throws IOException {
-        Path file = root.resolve(MODULE).resolve("target").resolve("runtime.classpath");
+        return classPath("runtime.classpath");
+    }
+
+    /// The class path of the process behind the tests' backing: the above, and Testcontainers.
+    public String backingClassPath() throws IOException {
+        return classPath("backing.classpath");
+    }
+
+    private String classPath(String list) throws IOException {
+        Path file = root.resolve(MODULE).resolve("target").resolve(list);
         if (!Files.exists(file)) {
             throw new StartFailed("The module local-stack is not built (there is no " + file
                     + "). Build it: mvn -B -pl local-stack -am -DskipTests package");

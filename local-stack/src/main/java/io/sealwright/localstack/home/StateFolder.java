@@ -21,8 +21,10 @@ import java.util.stream.Stream;
 public final class StateFolder {
     private static final String LOCK = "lock";
     private static final String FORGETTING = "forgetting";
+    private static final String CONTAINERS = "containers";
     /// Not data, and kept when the data is forgotten: addresses stay as they were, logs can still be read.
-    private static final Set<String> KEPT_WHEN_FRESH = Set.of(LOCK, FORGETTING, "ports.json", "logs");
+    /// The containers' secrets open data that is not here at all.
+    private static final Set<String> KEPT_WHEN_FRESH = Set.of(LOCK, FORGETTING, "ports.json", "logs", CONTAINERS);
 
     private final Path root;
 
@@ -55,6 +57,11 @@ public final class StateFolder {
         return Secrets.in(root.resolve("secrets"));
     }
 
+    /// What belongs to the stack in containers.
+    public StateFolder ofContainers() {
+        return new StateFolder(root.resolve(CONTAINERS));
+    }
+
     /// Makes the folder, for its owner alone.
     public void create() throws IOException {
         SafeFiles.folder(root);
@@ -74,8 +81,8 @@ public final class StateFolder {
         return Optional.ofNullable(lock);
     }
 
-    /// Deletes all data. Nothing may run on it. What is interrupted here is finished by [#finishForgetting]: half of
-    /// the data is worth less than none.
+    /// Deletes all data. Nothing may run on it. What is interrupted here is finished by
+    /// [#finishForgetting]: half of the data is worth less than none.
     public void forget() throws IOException {
         Path unfinished = Files.write(root.resolve(FORGETTING), new byte[0]);
         List<Path> all;

@@ -74,7 +74,10 @@ public final class KafkaPart implements Part {
         Path data = folder.resolve("data");
         Path properties = folder.resolve("server.properties");
         Files.createDirectories(data);
-        Files.writeString(properties, properties(data));
+        Files.writeString(
+                properties,
+                BrokerSettings.file(BrokerSettings.at(
+                        new BrokerSettings.Place("127.0.0.1", "127.0.0.1", port, controllerPort, data.toString()))));
         admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000",
@@ -141,39 +144,5 @@ public final class KafkaPart implements Part {
             Files.writeString(file, Uuid.randomUuid() + "\n");
         }
         return Files.readString(file).strip();
-    }
-
-    /// One node needs no second copy of anything. Few partitions of the broker's own topics and short sessions make
-    /// it ready quickly, also after it was killed.
-    private String properties(Path data) {
-        return """
-                node.id=1
-                process.roles=broker,controller
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                controller.listener.names=CONTROLLER
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                log.dirs=%3$s
-                auto.create.topics.enable=false
-                delete.topic.enable=true
-                offsets.topic.replication.factor=1
-                offsets.topic.num.partitions=6
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
-                transaction.state.log.num.partitions=2
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
-                group.initial.rebalance.delay.ms=0
-                broker.heartbeat.interval.ms=500
-                broker.session.timeout.ms=3000
-                controller.quorum.election.timeout.ms=500
-                controller.quorum.fetch.timeout.ms=1000
-                log.cleaner.dedupe.buffer.size=8388608
-                log.segment.bytes=67108864
-                log.retention.hours=168
-                num.network.threads=2
-                num.io.threads=4
-                """.formatted(port, controllerPort, data);
     }
 }

@@ -17,19 +17,27 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/// An SMTP server on 127.0.0.1 that takes every mail and delivers none, inside this process.
+/// An SMTP server that takes every mail and delivers none, inside this process; on 127.0.0.1 unless another
+/// address is given.
 public final class MailPart implements Part {
     private static final int TRANSACTION_FAILED = 554;
 
     private final int smtpPort;
     private final int httpPort;
+    private final InetAddress here;
     private @Nullable Servers servers;
 
     private record Servers(SMTPServer smtp, HttpServer http, ExecutorService workers) {}
 
     public MailPart(int smtpPort, int httpPort) {
+        this(smtpPort, httpPort, InetAddress.getLoopbackAddress());
+    }
+
+    /// @param here the address that it listens on
+    public MailPart(int smtpPort, int httpPort, InetAddress here) {
         this.smtpPort = smtpPort;
         this.httpPort = httpPort;
+        this.here = here;
     }
 
     @Override
@@ -45,7 +53,7 @@ public final class MailPart implements Part {
 
     /// Where mails are read: `GET {url}` lists them.
     public String url() {
-        return "http://127.0.0.1:" + httpPort + "/mails";
+        return "http://" + here.getHostAddress() + ":" + httpPort + "/mails";
     }
 
     @Override
@@ -64,7 +72,6 @@ public final class MailPart implements Part {
     @SuppressWarnings("resource") // stop() closes them
     public void start() throws IOException {
         Mailbox mailbox = new Mailbox();
-        InetAddress here = InetAddress.getLoopbackAddress();
         SMTPServer smtp = SMTPServer.port(smtpPort)
                 .bindAddress(here)
                 .hostName("localhost")
@@ -82,8 +89,8 @@ public final class MailPart implements Part {
             smtp.stop();
             workers.shutdownNow();
             throw new StartFailed(
-                    "The mail server cannot listen on 127.0.0.1:" + smtpPort + " (SMTP) and " + httpPort + " (HTTP): "
-                            + e.getMessage(),
+                    "The mail server cannot listen on " + here.getHostAddress() + ":" + smtpPort + " (SMTP) and "
+                            + httpPort + " (HTTP): " + e.getMessage(),
                     e);
         }
     }

@@ -18,16 +18,22 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL as a process of its own, on 127.0.0.1, with password log-in for everyone.
 public final class PostgresPart implements Part {
     public static final String DATABASE = "sealwright";
     public static final String ADMIN = "postgres";
+
+    /// How text is kept and sorted, for `initdb`.
+    public static final List<String> NEW_CLUSTER =
+            List.of("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
@@ -54,6 +60,26 @@ public final class PostgresPart implements Part {
 
         Durability(String setting) {
             this.setting = setting;
+        }
+
+        private Map<String, String> settings() {
+            Map<String, String> settings = new LinkedHashMap<>();
+            settings.put("max_connections", "200");
+            settings.put("shared_buffers", "128MB");
+            settings.put("fsync", setting);
+            settings.put("synchronous_commit", setting);
+            settings.put("full_page_writes", setting);
+            settings.put("timezone", "UTC");
+            settings.put("log_timezone", "UTC");
+            settings.put("jit", "off");
+            return settings;
+        }
+
+        /// The server's settings, wherever it runs, as words of its command line.
+        public List<String> options() {
+            return settings().entrySet().stream()
+                    .flatMap(each -> Stream.of("-c", each.getKey() + "=" + each.getValue()))
+                    .toList();
         }
     }
 
@@ -94,7 +120,8 @@ public final class PostgresPart implements Part {
         }
         List<String> arguments =
                 new ArrayList<>(List.of("-D", place.data().toAbsolutePath().toString(), "-p", Integer.toString(port)));
-        settings().forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
+        arguments.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
+        arguments.addAll(durability.options());
         Launch launch =
                 new Launch(name(), binaries.command("postgres", arguments), Map.of(), place.log(), EndSignal.INT);
         SupervisedProcess starting = new SupervisedProcess(launch, this::answers, news);
@@ -118,20 +145,6 @@ public final class PostgresPart implements Part {
         if (running != null) {
             running.stop(STOP_PATIENCE);
         }
-    }
-
-    private Map<String, String> settings() {
-        return Map.ofEntries(
-                Map.entry("listen_addresses", "127.0.0.1"),
-                Map.entry("unix_socket_directories", ""),
-                Map.entry("max_connections", "200"),
-                Map.entry("shared_buffers", "128MB"),
-                Map.entry("fsync", durability.setting),
-                Map.entry("synchronous_commit", durability.setting),
-                Map.entry("full_page_writes", durability.setting),
-                Map.entry("timezone", "UTC"),
-                Map.entry("log_timezone", "UTC"),
-                Map.entry("jit", "off"));
     }
 
     private boolean answers() {
@@ -163,11 +176,8 @@ public final class PostgresPart implements Part {
                     ADMIN,
                     "--auth=scram-sha-256",
                     "--pwfile=" + password.toAbsolutePath(),
-                    "--encoding=UTF8",
-                    "--locale=C",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",
                     "--no-instructions"));
+            arguments.addAll(NEW_CLUSTER);
             if (durability == Durability.THROWN_AWAY) {
                 arguments.add("--no-sync");
             }

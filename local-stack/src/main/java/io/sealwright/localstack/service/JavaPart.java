@@ -69,7 +69,7 @@ public final class JavaPart implements Part {
 
     @Override
     public String readyUrl() {
-        return "http://" + ServiceSettings.HOST + ":" + port + "/q/health/ready";
+        return "http://" + Surroundings.LOOPBACK + ":" + port + "/q/health/ready";
     }
 
     @Override

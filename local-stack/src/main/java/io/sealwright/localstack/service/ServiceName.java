@@ -31,7 +31,7 @@ public enum ServiceName {
     }
 
     /// What it owns in the database; empty for the simulator, which has none.
-    Optional<ServiceSchema> schema() {
+    public Optional<ServiceSchema> schema() {
         return Stream.of(ServiceSchema.values())
                 .filter(owner -> owner.service().equals(module))
                 .findFirst();

@@ -1,9 +1,7 @@
 package io.sealwright.localstack.service;
 
 import io.sealwright.localstack.home.PortName;
-import io.sealwright.localstack.home.Ports;
 import io.sealwright.localstack.home.Secrets;
-import io.sealwright.localstack.home.StateFolder;
 import io.sealwright.localstack.postgres.PostgresPart;
 import io.sealwright.localstack.postgres.ServiceSchema;
 import java.io.IOException;
@@ -11,30 +9,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The environment that each service is handed: where the others are, and the secrets that it needs and no more.
+/// The environment that each service is handed, wherever it runs: where the others are, and the secrets
+/// that it needs and no more.
 public final class ServiceSettings {
-    public static final String HOST = "127.0.0.1";
+    private final Surroundings around;
 
-    private final StateFolder state;
-    private final Secrets secrets;
-    private final Ports ports;
-
-    public ServiceSettings(StateFolder state, Secrets secrets, Ports ports) {
-        this.state = state;
-        this.secrets = secrets;
-        this.ports = ports;
+    public ServiceSettings(Surroundings around) {
+        this.around = around;
     }
 
     public String url(PortName name) {
-        return "http://" + HOST + ":" + ports.of(name);
+        return at(name).url();
     }
 
-    /// @return variables and their values; passwords among them
+    /// Host and port.
+    public Address at(PortName name) {
+        return around.addresses().apply(name);
+    }
+
+    /// @return variables and their values; passwords may be among them
     public Map<String, String> of(ServiceName service) throws IOException {
+        Secrets secrets = around.secrets();
         Map<String, String> variables = new TreeMap<>();
-        variables.put("QUARKUS_HTTP_HOST", HOST);
-        variables.put("QUARKUS_HTTP_PORT", number(service.port()));
-        variables.put("SEALWRIGHT_CLOCK_OFFSET_FILE", state.clock().path().toString());
+        variables.put("QUARKUS_HTTP_HOST", around.bind());
+        variables.put("QUARKUS_HTTP_PORT", port(service.port()));
+        around.clock().ifPresent(file -> variables.put("SEALWRIGHT_CLOCK_OFFSET_FILE", file.toString()));
         Optional<ServiceSchema> schema = service.schema();
         if (schema.isPresent()) {
             variables.putAll(ofEveryService(schema.get()));
@@ -44,9 +43,10 @@ public final class ServiceSettings {
                     case CA_SIMULATOR ->
                         Map.of(
                                 "SEALWRIGHT_SIMULATOR_DNS_RESOLVER",
-                                HOST + ":" + number(PortName.DNS),
+                                        at(PortName.DNS).toString(),
+                                "SEALWRIGHT_SIMULATOR_PUBLIC_URL", url(PortName.SIMULATOR),
                                 "SEALWRIGHT_SIMULATOR_STATE_DIR",
-                                state.folder("simulator").toString());
+                                        around.simulator().toString());
                     case ORDER_SERVICE -> Map.<String, String>of();
                     case CA_GATEWAY_SERVICE ->
                         Map.of(
@@ -58,14 +58,14 @@ public final class ServiceSettings {
                         Map.of(
                                 "SEALWRIGHT_SEALING_KEYS_FILE",
                                         secrets.sealingKeysFile().toString(),
-                                "SEALWRIGHT_DNS_RESOLVERS", HOST + ":" + number(PortName.DNS),
-                                "SEALWRIGHT_DNS_AUTHORITATIVE_PORT", number(PortName.DNS));
+                                "SEALWRIGHT_DNS_RESOLVERS", at(PortName.DNS).toString(),
+                                "SEALWRIGHT_DNS_AUTHORITATIVE_PORT", port(PortName.DNS));
                     case NOTIFICATION_SERVICE ->
                         Map.of(
                                 "QUARKUS_MAILER_HOST",
-                                HOST,
+                                at(PortName.SMTP).host(),
                                 "QUARKUS_MAILER_PORT",
-                                number(PortName.SMTP),
+                                port(PortName.SMTP),
                                 "QUARKUS_MAILER_MOCK",
                                 "false",
                                 "SEALWRIGHT_NOTIFICATION_OPERATORS",
@@ -85,18 +85,19 @@ public final class ServiceSettings {
     }
 
     private Map<String, String> ofEveryService(ServiceSchema schema) throws IOException {
-        return Map.of(
-                "SEALWRIGHT_DB_HOST", HOST,
-                "SEALWRIGHT_DB_PORT", number(PortName.POSTGRES),
-                "SEALWRIGHT_DB_NAME", PostgresPart.DATABASE,
-                "SEALWRIGHT_DB_USER", schema.role(),
-                "SEALWRIGHT_DB_PASSWORD", secrets.databasePassword(schema),
-                "KAFKA_BOOTSTRAP_SERVERS", HOST + ":" + number(PortName.KAFKA),
+        Map<String, String> variables = new TreeMap<>(around.logIn().variables(schema));
+        variables.put("SEALWRIGHT_DB_HOST", at(PortName.POSTGRES).host());
+        variables.put("SEALWRIGHT_DB_PORT", port(PortName.POSTGRES));
+        variables.put("SEALWRIGHT_DB_NAME", PostgresPart.DATABASE);
+        variables.put("SEALWRIGHT_DB_USER", schema.role());
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", at(PortName.KAFKA).toString());
+        variables.put(
                 "SEALWRIGHT_IDENTITY_PUBLIC_KEY_FILE",
-                        secrets.identityPublicKeyFile().toString());
+                around.secrets().identityPublicKeyFile().toString());
+        return variables;
     }
 
-    private String number(PortName name) {
-        return Integer.toString(ports.of(name));
+    private String port(PortName name) {
+        return Integer.toString(at(name).port());
     }
 }

@@ -8,6 +8,8 @@ import io.sealwright.localstack.process.Jvm;
 import io.sealwright.localstack.process.LogTail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,13 +25,16 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
 /// A real PostgreSQL and a real Kafka for tests: the ones that run already where the system property
-/// `sealwright.test-backing` or the variable `SEALWRIGHT_TEST_BACKING` names their file, else ones that are started in
-/// processes of their own at the first use and stopped when this JVM ends.
+/// `sealwright.test-backing` or the variable `SEALWRIGHT_TEST_BACKING` names their file, else ones that are
+/// started in processes of their own at the first use and stopped when this JVM ends. Those are containers
+/// where a Docker engine is found.
 public final class Backing {
     static final String VARIABLE = "SEALWRIGHT_TEST_BACKING";
     static final String PROPERTY = "sealwright.test-backing";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Logger LOG = System.getLogger(Backing.class.getName());
+    /// For containers that do not come up, and the processes that are started in their place.
+    private static final Duration START_LIMIT = BackingServers.CONTAINERS_LIMIT.plusSeconds(90);
     private static @Nullable Backing running;
 
     private final BackingAddresses addresses;
@@ -133,11 +138,15 @@ public final class Backing {
                             folder, "backing", flags, List.of(BackingProcess.class.getName(), file.toString())))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
-            builder.environment().put("CLASSPATH", tree.classPath());
+            builder.environment().put("CLASSPATH", tree.backingClassPath());
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "backing-closer"));
             await(process, file, log);
-            return read(file);
+            BackingAddresses addresses = read(file);
+            if (!addresses.remark().isEmpty()) {
+                LOG.log(Level.WARNING, addresses.remark());
+            }
+            return addresses;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL and Kafka for the tests could not be started", e);
         } catch (InterruptedException e) {

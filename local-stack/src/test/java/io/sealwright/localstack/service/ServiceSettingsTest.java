@@ -28,7 +28,7 @@ class ServiceSettingsTest {
         Ports ports = Ports.choose(new Ports.Wishes(Map.of(), OptionalInt.empty(), Map.of()), _ -> true, () -> 0)
                 .ports();
         StateFolder state = new StateFolder(folder);
-        ServiceSettings settings = new ServiceSettings(state, state.secrets(), ports);
+        ServiceSettings settings = new ServiceSettings(Surroundings.onThisMachine(state, state.secrets(), ports));
         for (ServiceName service : ServiceName.values()) {
             variables.put(service, settings.of(service));
         }

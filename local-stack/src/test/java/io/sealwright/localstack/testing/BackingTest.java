@@ -1,6 +1,7 @@
 package io.sealwright.localstack.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sealwright.contracts.Topic;
 import java.sql.Connection;
@@ -29,8 +30,9 @@ class BackingTest {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", Backing.shared().kafkaBootstrapServers());
         try (Admin admin = Admin.create(settings)) {
-            assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS))
-                    .contains("t1." + Topic.CA_COMMANDS.topicName(), "t1." + Topic.CA_COMMANDS.deadLetters());
+            // Created is what the controller has written; the broker hears of it a moment later.
+            await().untilAsserted(() -> assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS))
+                    .contains("t1." + Topic.CA_COMMANDS.topicName(), "t1." + Topic.CA_COMMANDS.deadLetters()));
         }
         assertThat(Backing.shared()).isSameAs(Backing.shared());
     }

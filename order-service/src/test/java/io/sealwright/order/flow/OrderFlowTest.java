@@ -276,6 +276,11 @@ class OrderFlowTest {
         stage.placed(TestAuthority.request("www.counted.com"));
         JsonPath overview = stage.as("OPERATOR").get("/v1/overview").jsonPath();
         assertThat(overview.getInt("ordersByState.RECEIVED")).isPositive();
+        await().atMost(Stage.LIMIT)
+                .until(() -> stage.as("OPERATOR")
+                        .get("/q/metrics")
+                        .asString()
+                        .matches("(?s).*sealwright_orders_open\\{[^}]*state=\"RECEIVED\"[^}]*} [1-9].*"));
         stage.as("OPERATOR").get("/v1/expirations?by=month").then().statusCode(200);
         stage.as("OPERATOR").get("/v1/expirations?by=year").then().statusCode(422);
     }

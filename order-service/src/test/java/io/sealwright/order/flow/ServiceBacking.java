@@ -11,12 +11,12 @@ public final class ServiceBacking implements QuarkusTestResourceLifecycleManager
     public Map<String, String> start() {
         return TestSettings.of(ServiceSchema.ORDER_SERVICE)
                 .with(Map.of(
+                        "sealwright.overview.measure-interval",
+                        "1s",
                         "sealwright.renewal.scan-interval",
                         "1s",
                         "sealwright.idempotency.forget-every",
-                        "1s",
-                        "quarkus.http.test-port",
-                        "0"));
+                        "1s"));
     }
 
     @Override

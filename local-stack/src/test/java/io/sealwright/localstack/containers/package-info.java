@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealwright.localstack.containers;
+
+import org.jspecify.annotations.NullMarked;
