@@ -9,9 +9,9 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Certificates a second through the whole system, against a straight-line program that makes the same SOAP call, has
-/// the
-/// same certificate signed and writes the same two rows, without services, events or recovery.
+/// Certificates a second through the whole system, against a straight-line program that makes the same SOAP
+/// call, has the same certificate signed and writes the same two rows, without services, events or
+/// recovery.
 final class OrderToIssued {
     private static final int COUNT = 300;
     private static final int WORKERS = 8;

@@ -1,26 +1,34 @@
 package io.sealwright.cagateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.sealwright.contracts.CaEvent;
 import io.sealwright.contracts.MessageTypes;
+import io.sealwright.contracts.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// What the service says on ca.events, from the beginning.
 public final class CaEvents implements AutoCloseable {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -29,12 +37,21 @@ public final class CaEvents implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<CaEvent> heard = new ArrayList<>();
 
+    /// Those of the service under test.
     public CaEvents() {
-        String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-        String topic = ConfigProvider.getConfig().getValue("sealwright.topic-prefix", String.class) + "ca.events";
+        this(ConfigProvider.getConfig());
+    }
+
+    private CaEvents(Config config) {
+        this(
+                config.getValue("kafka.bootstrap.servers", String.class),
+                config.getValue("sealwright.topic-prefix", String.class));
+    }
+
+    CaEvents(String servers, String topicPrefix) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers), new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+        List<TopicPartition> partitions = consumer.partitionsFor(topicPrefix + Topic.CA_EVENTS.topicName()).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -52,6 +69,33 @@ public final class CaEvents implements AutoCloseable {
     /// Those of one type.
     public <E extends CaEvent> List<E> about(String key, Class<E> type) {
         return about(key).stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /// Waits for an event of a type and gives the first.
+    public <E extends CaEvent> E await(String key, Class<E> type) {
+        return await(key, type, _ -> true);
+    }
+
+    /// Waits for an event of a type that is as wanted and gives the first.
+    public <E extends CaEvent> E await(String key, Class<E> type, Predicate<E> wanted) {
+        awaitAll(List.of(key), type, wanted);
+        return about(key, type).stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    /// Waits until one of a type was said about each key.
+    public <E extends CaEvent> void awaitAll(Collection<String> keys, Class<E> type) {
+        awaitAll(keys, type, _ -> true);
+    }
+
+    private <E extends CaEvent> void awaitAll(Collection<String> keys, Class<E> type, Predicate<E> wanted) {
+        Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .untilAsserted(() -> assertThat(keys)
+                        .allSatisfy(key -> assertThat(about(key))
+                                .as(type.getSimpleName() + " about " + key)
+                                .anyMatch(e -> type.isInstance(e) && wanted.test(type.cast(e)))));
     }
 
     private static CaEvent read(ConsumerRecord<String, byte[]> record) {

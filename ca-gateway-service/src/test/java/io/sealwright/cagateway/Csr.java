@@ -20,14 +20,32 @@ public final class Csr {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            KeyPair keys = generator.generateKeyPair();
+            return of(commonName, generator.generateKeyPair(), "SHA256withECDSA");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// With a key that no authority takes.
+    public static String weak(String commonName) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(1024);
+            return of(commonName, generator.generateKeyPair(), "SHA256withRSA");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String of(String commonName, KeyPair keys, String algorithm) {
+        try {
             byte[] der = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + commonName), keys.getPublic())
-                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
+                    .build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate()))
                     .getEncoded();
             return "-----BEGIN CERTIFICATE REQUEST-----\n"
                     + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
                     + "\n-----END CERTIFICATE REQUEST-----\n";
-        } catch (GeneralSecurityException | OperatorCreationException e) {
+        } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,7 +17,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Tokens {
     private Tokens() {}
 
+    /// For the service under test.
     public static String of(String role) {
+        return of(role, Path.of(ConfigProvider.getConfig().getValue("test.identity.private-key-file", String.class)));
+    }
+
+    static String of(String role, Path keyFile) {
         return Jwt.issuer("sealwright")
                 .audience("sealwright-services")
                 .upn("test")
@@ -26,13 +31,12 @@ public final class Tokens {
                 .expiresIn(Duration.ofMinutes(1))
                 .jws()
                 .algorithm(SignatureAlgorithm.ES256)
-                .sign(key());
+                .sign(key(keyFile));
     }
 
-    private static PrivateKey key() {
-        String file = ConfigProvider.getConfig().getValue("test.identity.private-key-file", String.class);
+    private static PrivateKey key(Path file) {
         try {
-            return KeyUtils.decodePrivateKey(Files.readString(Path.of(file)), SignatureAlgorithm.ES256);
+            return KeyUtils.decodePrivateKey(Files.readString(file), SignatureAlgorithm.ES256);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {

@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 public class Refusals {
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
-    /// How long a refused caller may go on sending its body before it is cut off. Cutting it off at once would make
-    /// many
-    /// clients lose the answer.
+    /// How long a refused caller may go on sending its body before it is cut off. Cutting it off at once
+    /// would make many clients lose the answer.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int CLIENT_ERRORS = 400;

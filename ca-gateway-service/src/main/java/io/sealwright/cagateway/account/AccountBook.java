@@ -48,7 +48,8 @@ public class AccountBook {
             insert into account_stop (account, reason, detail, since) values ($1, $2, $3, $4)
             on conflict (account) do update
                set reason = excluded.reason, detail = excluded.detail, since = excluded.since, mended_at = null
-             where account_stop.reason is distinct from excluded.reason or account_stop.mended_at is not null
+             where (account_stop.mended_at is null and account_stop.reason is distinct from excluded.reason)
+                or account_stop.mended_at < $5
             """;
     private static final String MEND = """
             insert into account_stop (account, since, mended_at) select unnest($1::text[]), $2, $2
@@ -90,9 +91,11 @@ public class AccountBook {
     }
 
     /// Notes that the account must not be called until somebody changes something.
-    public Uni<Void> stop(SqlClient sql, String account, Trouble.OperatorMustAct why, Instant now) {
+    ///
+    /// @param calledAt when the call began that says so: it says nothing about what was mended after
+    public Uni<Void> stop(SqlClient sql, String account, Trouble.OperatorMustAct why, Instant calledAt, Instant now) {
         return sql.preparedQuery(STOP)
-                .execute(Tuple.of(account, why.reason().name(), why.detail(), utc(now)))
+                .execute(Tuple.of(account, why.reason().name(), why.detail(), utc(now), utc(calledAt)))
                 .replaceWithVoid();
     }
 

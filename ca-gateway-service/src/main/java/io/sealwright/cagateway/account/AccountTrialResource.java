@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.List;
 
 /// Tries an account out: logs in and looks whether orders could be placed. Nothing is changed at the
-/// authority. An
-/// account that was not called any more because its login was refused is called again when it passes.
+/// authority. An account that was not called any more because its login was refused is called again when it
+/// passes.
 @Path("/v1/ca-accounts/{account}/test")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)

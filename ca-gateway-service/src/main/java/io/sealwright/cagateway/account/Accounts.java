@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 class Accounts {
     private static final String MEND = """
             insert into account_stop (account, since, mended_at) values (?1, ?2, ?2)
-            on conflict (account) do update set mended_at = excluded.mended_at
+            on conflict (account) do update set mended_at = excluded.mended_at returning account
             """;
+    private static final String FORGET_STOP = "delete from account_stop where account = ?1 returning account";
     private static final String UNDER_WAY = """
             select (select count(*) from submission
                      where account = ?1
@@ -134,9 +135,9 @@ class Accounts {
                 .invoke(account -> requireVersion(account, version))
                 .call(this::requireUnused)
                 .call(account -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery("delete from account_stop where account = ?1")
+                        .chain(session -> session.createNativeQuery(FORGET_STOP, String.class)
                                 .setParameter(1, account.name)
-                                .executeUpdate()
+                                .getResultList()
                                 .chain(() -> outbox.append(session, event(account, false, account.version + 1)))))
                 .chain(account -> account.delete()));
     }
@@ -202,10 +203,10 @@ class Accounts {
     private Uni<Void> changed(CaAccount account) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         return Panache.getSession()
-                .chain((Mutiny.Session session) -> session.createNativeQuery(MEND)
+                .chain((Mutiny.Session session) -> session.createNativeQuery(MEND, String.class)
                         .setParameter(1, account.name)
                         .setParameter(2, now)
-                        .executeUpdate()
+                        .getResultList()
                         .chain(() -> outbox.append(session, event(account, account.active, account.version))));
     }
 

@@ -6,9 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/// One account at one authority, ready to be called. Every method blocks and belongs on a virtual thread; any
-/// number
-/// of them may run at once. None throws: what can go wrong is in the answers.
+/// One account at one authority, ready to be called. Every method blocks and belongs on a virtual thread;
+/// any number of them may run at once. None throws: what can go wrong is in the answers.
 public interface CaClient extends AutoCloseable {
     /// Places an order.
     ///

@@ -26,9 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// The one place where proofs change: loads, asks the rules, writes, and says what is to be said, all in the
-/// caller's
-/// transaction.
+/// The one place where proofs change: loads, asks the rules, writes, and says what is to be said, all in
+/// the caller's transaction.
 @ApplicationScoped
 public class ControlDesk {
     private static final Logger LOG = Logger.getLogger(ControlDesk.class);

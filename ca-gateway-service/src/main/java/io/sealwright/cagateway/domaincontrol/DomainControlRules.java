@@ -20,8 +20,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The life of a proof of domain control: what follows from what happens, total over phases and happenings.
-/// Every step
-/// towards the authority may be repeated without harm.
+/// Every step towards the authority may be repeated without harm.
 final class DomainControlRules {
     /// The holds that end when somebody mends the account.
     static final Set<ReasonCode> HELD_BY_ACCOUNT = Set.of(ReasonCode.CA_CREDENTIALS, ReasonCode.CA_ACCOUNT_MISSING);

@@ -12,10 +12,8 @@ interface FollowingConfig {
     @WithDefault("PT1M")
     Duration followInterval();
 
-    /// How far each question reaches back behind the last: what the authority shows late must not be missed.
-    /// Three
-    /// times
-    /// the interval if absent.
+    /// How far each question reaches back behind the last: what the authority shows late must not be
+    /// missed. Three times the interval if absent.
     Optional<Duration> followOverlap();
 
     default Duration overlap() {

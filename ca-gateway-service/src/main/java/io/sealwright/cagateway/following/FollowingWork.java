@@ -28,8 +28,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Asks, once per account and interval, which orders changed. An account of whose orders nothing is to be
-/// heard is not
-/// asked.
+/// heard is not asked.
 @ApplicationScoped
 class FollowingWork implements DueWork {
     private static final Logger LOG = Logger.getLogger(FollowingWork.class);

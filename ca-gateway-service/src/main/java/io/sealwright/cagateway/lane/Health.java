@@ -8,9 +8,8 @@ import io.sealwright.contracts.ReasonCode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How an authority fares, as one account sees it: when too many calls in a row come to nothing, the account
-/// is left
-/// alone for a while, then tried with one call at a time.
+/// How an authority fares, as one account sees it: when too many calls in a row come to nothing, the
+/// account is left alone for a while, then tried with one call at a time.
 ///
 /// @param failures calls in a row that came to nothing
 /// @param pausedUntil before then nothing is called; null where nothing stands against it

@@ -23,8 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// All calls of one account: claims due work as far as there is room, runs each task on a virtual thread of
-/// its own,
-/// and keeps to the account's rate. One account's trouble is its lane's alone.
+/// its own, and keeps to the account's rate. One account's trouble is its lane's alone.
 final class Lane {
     private static final Logger LOG = Logger.getLogger(Lane.class);
 
@@ -36,6 +35,11 @@ final class Lane {
             CallRules.Observer observer,
             LaneTimes times,
             Clock clock) {}
+
+    /// How the account stood when a call for it began.
+    ///
+    /// @param stop why the authority was not really called; null where it was
+    private record Begun(AccountRecord account, AccountRecord.@Nullable Stop stop, Instant at) {}
 
     private final String name;
     private final Shared shared;
@@ -134,7 +138,8 @@ final class Lane {
 
     private void claim() {
         CaClient ready = readyClient();
-        if (ready == null) {
+        AccountRecord readyFor = clientFor;
+        if (ready == null || readyFor == null) {
             return;
         }
         int room = room();
@@ -145,7 +150,8 @@ final class Lane {
             }
             List<LaneTask> tasks = work.claim(claim, room);
             room -= tasks.size();
-            tasks.forEach(t -> begin(t, ready));
+            Begun begun = new Begun(readyFor, clientStop, shared.clock().instant());
+            tasks.forEach(t -> begin(t, ready, begun));
         }
     }
 
@@ -223,11 +229,11 @@ final class Lane {
         }
     }
 
-    private void begin(LaneTask task, CaClient with) {
+    private void begin(LaneTask task, CaClient with, Begun begun) {
         underWay.incrementAndGet();
         Thread.ofVirtual().name("call-" + name).start(() -> {
             try {
-                learn(task.work().apply(with));
+                learn(task.work().apply(with), begun);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "%s could not be done at account %s", task.about(), name);
             } finally {
@@ -237,9 +243,14 @@ final class Lane {
         });
     }
 
-    private void learn(CaAnswer answer) {
+    private void learn(CaAnswer answer, Begun begun) {
+        if (answer instanceof Trouble.OperatorMustAct it && isAboutAccount(it) && isOutdated(begun)) {
+            // The account was mended while the call was under way, and what it was for was held after all else went on.
+            shared.works().forEach(w -> w.mended(name));
+            return;
+        }
         if (answer instanceof Trouble.OperatorMustAct it && it.reason() == ReasonCode.CA_CREDENTIALS) {
-            stop(it);
+            stop(it, begun.at());
             return;
         }
         Instant now = shared.clock().instant();
@@ -263,8 +274,19 @@ final class Lane {
         }
     }
 
+    private static boolean isAboutAccount(Trouble.OperatorMustAct trouble) {
+        return trouble.reason() == ReasonCode.CA_CREDENTIALS || trouble.reason() == ReasonCode.CA_ACCOUNT_MISSING;
+    }
+
+    private boolean isOutdated(Begun begun) {
+        AccountRecord now = account;
+        return begun.account().version() != now.version()
+                || !begun.account().id().equals(now.id())
+                || (begun.stop() != null && stopOf(now) == null);
+    }
+
     /// A refused login is not tried again and again: that would lock the account out.
-    private void stop(Trouble.OperatorMustAct why) {
+    private void stop(Trouble.OperatorMustAct why, Instant calledAt) {
         Instant at = shared.clock().instant();
         AccountRecord.Stop known = stopOf(account);
         if (known != null && known.reason() == why.reason()) {
@@ -273,7 +295,7 @@ final class Lane {
         stopped = new AccountRecord.Stop(why.reason(), why.detail(), at, null);
         LOG.errorf("The account %s is not called any more until somebody changes it: %s", name, why.detail());
         shared.transactions()
-                .untilDone("The stop of account " + name, tx -> shared.book().stop(tx, name, why, at));
+                .untilDone("The stop of account " + name, tx -> shared.book().stop(tx, name, why, calledAt, at));
     }
 
     private void forgetTrouble() {

@@ -133,8 +133,7 @@ public class Lanes {
     }
 
     /// Stops claiming, lets calls under way finish for a while, and gives the lanes back. Calls that take
-    /// longer are
-    /// lost to this service; whoever takes the lane over finds out what became of them.
+    /// longer are lost to this service; whoever takes the lane over finds out what became of them.
     void stop(@Observes ShutdownEvent ending) {
         ended = true;
         bell.release();

@@ -3,8 +3,7 @@ package io.sealwright.cagateway.lane;
 import java.time.Duration;
 
 /// Until when this replica surely holds a lane: measured by the machine's own steady clock from before the
-/// lease was
-/// asked for, so that no jump of any other clock can stretch it.
+/// lease was asked for, so that no jump of any other clock can stretch it.
 final class Tenure {
     private volatile long epoch = -1;
     private volatile long endNanos = System.nanoTime();

@@ -31,9 +31,8 @@ public class Transactions {
         return pool.withTransaction(work).await().atMost(LONGEST);
     }
 
-    /// Does the work in one transaction, and again until the database has done it: it holds what an authority
-    /// answered,
-    /// which cannot be asked for again at will.
+    /// Does the work in one transaction, and again until the database has done it: it holds what an
+    /// authority answered, which cannot be asked for again at will.
     ///
     /// @param what for the log
     /// @throws RuntimeException where this service ends first; what an authority answered is then found out

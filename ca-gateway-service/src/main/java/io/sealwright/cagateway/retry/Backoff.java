@@ -2,9 +2,8 @@ package io.sealwright.cagateway.retry;
 
 import java.time.Duration;
 
-/// Waits that double with every failure up to a most, each spread by chance so that what failed together does
-/// not
-/// come back together.
+/// Waits that double with every failure up to a most, each spread by chance so that what failed together
+/// does not come back together.
 ///
 /// @param first the wait after the first failure, more than zero
 /// @param most the longest wait

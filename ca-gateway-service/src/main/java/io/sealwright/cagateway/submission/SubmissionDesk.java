@@ -22,9 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// The one place where submissions change: loads, asks the rules, writes, and says what is to be said, all in
-/// the
-/// caller's transaction.
+/// The one place where submissions change: loads, asks the rules, writes, and says what is to be said, all
+/// in the caller's transaction.
 @ApplicationScoped
 public class SubmissionDesk {
     private static final Logger LOG = Logger.getLogger(SubmissionDesk.class);

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The life of a submission: what follows from what happens, total over stages and happenings.
 ///
 /// One rule stands above the others: a call of which it is not known whether it reached the authority is
-/// followed by
-/// searches, and only by another call when the order was absent twice, some time apart.
+/// followed by searches, and only by another call when the order was absent twice, some time apart.
 public final class SubmissionRules {
     private static final String CANCELLED_BEFORE = "Cancelled before it was placed; the authority never had it.";
 

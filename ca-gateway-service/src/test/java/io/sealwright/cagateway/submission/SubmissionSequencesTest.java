@@ -18,9 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Random lives of one order at an authority that drops answers, is out of reach, is slow to know what it
-/// took, and
-/// against a service that crashes in calls: whatever happens, the order is bought at most once and is never
-/// lost.
+/// took, and against a service that crashes in calls: whatever happens, the order is bought at most once
+/// and is never lost.
 class SubmissionSequencesTest {
     private static final int LIVES = 4_000;
     private static final int MOST_STEPS = 400;

@@ -139,10 +139,9 @@ class SubmissionTableTest {
                 .collect(Collectors.joining("\n  ", name + "\n  ", ""));
     }
 
-    /// Cells that are not listed change nothing and say nothing. `Absent` is Unknown with one absence behind
-    /// it,
-    /// `Doubtful` a hold of an order that the authority may have, `Never` a cancellation of one that it never
-    /// had.
+    /// Cells that are not listed change nothing and say nothing. `Absent` is Unknown with one absence
+    /// behind it, `Doubtful` a hold of an order that the authority may have, `Never` a cancellation of one
+    /// that it never had.
     private static final String TABLE = """
             submitted
               Placed: - +accepted

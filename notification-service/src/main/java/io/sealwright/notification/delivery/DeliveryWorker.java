@@ -137,9 +137,8 @@ class DeliveryWorker {
         return deliveries.recordGivenUp(claimed, why);
     }
 
-    /// The mail is out (or not) whatever the database does: it is told again until the lease ends, since a delivery
-    /// that
-    /// is not recorded will be sent once more.
+    /// The mail is out (or not) whatever the database does: it is told again until the lease ends, since a
+    /// delivery that is not recorded will be sent once more.
     private Uni<Void> recorded(Claimed claimed, Uni<Void> recording) {
         return recording
                 .onFailure()

@@ -2,9 +2,9 @@ package io.sealwright.notification.mail;
 
 import java.util.regex.Pattern;
 
-/// The one form of address that is written to: local part, at sign, host name (RFC 5321, section 4.1.2), without
-/// quotes,
-/// comments or display names, so that an address can hold neither a second one nor a header.
+/// The one form of address that is written to: local part, at sign, host name (RFC 5321, section 4.1.2),
+/// without quotes, comments or display names, so that an address can hold neither a second one nor a
+/// header.
 final class MailAddress {
     private static final int LONGEST = 254;
     private static final Pattern FORM =

@@ -39,8 +39,8 @@ final class DomainChoice {
     }
 
     /// The entry to go on with for a domain whose control is to be proven: one that may issue before one in
-    /// review
-    /// before one in process before one that is over; nothing where the profile does not have the domain.
+    /// review before one in process before one that is over; nothing where the profile does not have the
+    /// domain.
     static @Nullable DomainRecord standing(Collection<DomainRecord> domains, String domain, Instant now) {
         return domains.stream()
                 .filter(d -> d.domainName().equalsIgnoreCase(domain))
@@ -69,9 +69,8 @@ final class DomainChoice {
         return IN_PROCESS.contains(domain.status());
     }
 
-    /// A domain proven over HTTP covers that exact name only (GlobalSign, since 28 November 2021); any other
-    /// covers
-    /// all below it.
+    /// A domain proven over HTTP covers that exact name only (GlobalSign, since 28 November 2021); any
+    /// other covers all below it.
     private static boolean covers(DomainRecord domain, String name) {
         String approved = domain.domainName();
         if (domain.vettingType().equalsIgnoreCase("HTTP")) {

@@ -105,10 +105,8 @@ final class DomainProving {
                 : Verdict.ofRepeatable("Bringing the domain " + domain + " in at GlobalSign", answer);
     }
 
-    /// DnsTXT is the whole value and published as it came; a bare token, as DomainValidationCode may be, gets
-    /// the
-    /// prefix
-    /// that every DnsTXT carries.
+    /// DnsTXT is the whole value and published as it came; a bare token, as DomainValidationCode may be,
+    /// gets the prefix that every DnsTXT carries.
     private static ControlRequest challenge(String domain, String domainId, String text) {
         String value = text.indexOf('=') > 0 ? text : TOKEN_PREFIX + text;
         return new ControlRequest.Challenge(domainId, domain, value, CAA_IDENTITIES);

@@ -13,9 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What GlobalSign's error codes mean: the tables of the implementation guide v2.9, and codes seen on the same
-/// platform
-/// that the guide lacks.
+/// What GlobalSign's error codes mean: the tables of the implementation guide v2.9, and codes seen on the
+/// same platform that the guide lacks.
 final class ErrorCodes {
     private static final Map<String, Meaning> TABLE = new LinkedHashMap<>();
 

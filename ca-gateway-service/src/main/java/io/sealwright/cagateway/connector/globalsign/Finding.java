@@ -102,9 +102,8 @@ final class Finding {
                 : new Search.NotFound();
     }
 
-    /// The reference decides where GlobalSign gives one back; a renewal may carry the CSR of the order before
-    /// it.
-    /// Otherwise the CSR or the certificate does: by key, as a text may be written in many ways.
+    /// The reference decides where GlobalSign gives one back; a renewal may carry the CSR of the order
+    /// before it. Otherwise the CSR or the certificate does: by key, as a text may be written in many ways.
     private static boolean isSame(SubmitOrder order, OrderRecord candidate) {
         String reference = Reference.orderIdIn(candidate.instructions());
         if (reference != null) {

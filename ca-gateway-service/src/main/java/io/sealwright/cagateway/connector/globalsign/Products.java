@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What GlobalSign Managed SSL sells (guide 2.9, tables of product codes, features and months). The deprecated
-/// SHA-1
-/// codes and those that make the key at GlobalSign are left out.
+/// What GlobalSign Managed SSL sells (guide 2.9, tables of product codes, features and months). The
+/// deprecated SHA-1 codes and those that make the key at GlobalSign are left out.
 final class Products {
     /// How many alternative names fit into one order (guide 2.9).
     private static final int MOST_NAMES = 500;

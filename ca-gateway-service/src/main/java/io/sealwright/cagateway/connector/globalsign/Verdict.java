@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What an answer that is no success means. It depends on what was asked: an order that may have been taken
-/// must never
-/// be sent again blindly, while a question or an idempotent change may.
+/// must never be sent again blindly, while a question or an idempotent change may.
 final class Verdict {
     private static final String RENEWED_ALREADY = "-6102";
     private static final int LONGEST_QUOTE = 300;

@@ -30,9 +30,8 @@ final class Texts {
         return SENT.format(instant);
     }
 
-    /// As responses carry it: with milliseconds and a local offset, as a rule. A date that cannot be read is
-    /// logged and
-    /// left out: no order fails because of it.
+    /// As responses carry it: with milliseconds and a local offset, as a rule. A date that cannot be read
+    /// is logged and left out: no order fails because of it.
     static @Nullable Instant date(@Nullable String value) {
         String text = text(value);
         if (text.isEmpty()) {

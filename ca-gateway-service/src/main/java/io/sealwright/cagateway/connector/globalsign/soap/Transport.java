@@ -33,10 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// Posts envelopes and knows, of each that failed, whether anything of it can have reached the server.
 ///
 /// It stands in for CXF's own HTTP conduits because none of them tells that: a refused connection and a
-/// dropped answer
-/// arrive as one and the same exception there, and the one over `HttpURLConnection` sends a POST again by
-/// itself when a
-/// kept connection turns out to be dead.
+/// dropped answer arrive as one and the same exception there, and the one over `HttpURLConnection` sends a
+/// POST again by itself when a kept connection turns out to be dead.
 final class Transport implements AutoCloseable {
     /// What an answer may hold at most: 500 orders with certificates and chains are well below.
     private static final long LARGEST_ANSWER = 64L * 1024 * 1024;
@@ -97,9 +95,8 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    /// A server cannot act on a POST whose body it never got; the body is asked for only once the connection,
-    /// and a
-    /// tunnel through a proxy, stand.
+    /// A server cannot act on a POST whose body it never got; the body is asked for only once the
+    /// connection, and a tunnel through a proxy, stand.
     private static CallBroken failed(URI uri, Watched body, String what, Throwable cause) {
         return body.begun()
                 ? CallBroken.noAnswer(

@@ -1,0 +1,161 @@
+package io.sealwright.cagateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealwright.contracts.CaCommand.CheckDomainControl;
+import io.sealwright.contracts.CaCommand.RequestDomainControl;
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.contracts.CaEvent.DomainChallenge;
+import io.sealwright.contracts.CaEvent.DomainControlProven;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/// An account of a test's own at the simulator, known to the service, and a domain that nobody else orders under.
+public final class Account {
+    private static final String PASSWORD = "test-password";
+    private static final int VALIDITY_DAYS = 90;
+
+    private final Authority authority;
+    private final Service service;
+    private final Simulator simulator;
+    private final String name = "acct-" + UUID.randomUUID().toString().substring(0, 18);
+    private final String domain = name + "." + Simulator.ZONE;
+
+    private Account(Authority authority, Service service, Simulator simulator) {
+        this.authority = authority;
+        this.service = service;
+        this.simulator = simulator;
+    }
+
+    /// Without a proven domain.
+    public static Account open(Authority authority, Service service, Simulator simulator) {
+        return open(authority, service, simulator, 50, 8);
+    }
+
+    public static Account open(
+            Authority authority, Service service, Simulator simulator, int callsPerSecond, int concurrentCalls) {
+        Account account = new Account(authority, service, simulator);
+        String userName = "PAR1_" + account.name.substring(5);
+        String profile = simulator.account(authority.name(), account.name, userName, PASSWORD);
+        service.operator()
+                .body(Map.of(
+                        "name",
+                        account.name,
+                        "ca",
+                        authority.name(),
+                        "url",
+                        simulator.uri().toString(),
+                        "credentials",
+                        authority.credentials(userName, PASSWORD),
+                        "settings",
+                        authority.settings(profile),
+                        "contact",
+                        Map.of("firstName", "A", "lastName", "B", "email", "pki@example.com", "phone", "+441"),
+                        "limits",
+                        Map.of("callsPerSecond", callsPerSecond, "concurrentCalls", concurrentCalls)))
+                .post("/v1/ca-accounts")
+                .then()
+                .statusCode(201);
+        return account;
+    }
+
+    /// Has control of the domain proven, so that orders can be placed.
+    public Account proven() {
+        String control = UUID.randomUUID().toString();
+        service.commands().send(new RequestDomainControl(control, name, domain, "DNS"));
+        DomainChallenge challenge = service.events().await(control, DomainChallenge.class);
+        simulator.publish(challenge.recordName(), challenge.recordValue());
+        service.commands().send(new CheckDomainControl(control));
+        service.events().await(control, DomainControlProven.class);
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    /// An order for one name under the domain, not sent yet.
+    public SubmitOrder order(String host) {
+        return order(host, Csr.of(host + "." + domain));
+    }
+
+    public SubmitOrder order(String host, String csr) {
+        String commonName = host + "." + domain;
+        return new SubmitOrder(
+                UUID.randomUUID().toString(),
+                name,
+                authority.product(),
+                csr,
+                commonName,
+                List.of(commonName, "also-" + commonName),
+                VALIDITY_DAYS,
+                null,
+                "DNS",
+                null);
+    }
+
+    /// Sends an order.
+    ///
+    /// @return its id
+    public String submit(String host) {
+        SubmitOrder order = order(host);
+        service.commands().send(order);
+        return order.orderId();
+    }
+
+    /// Sends several.
+    public List<String> submit(int count) {
+        return IntStream.range(0, count).mapToObj(i -> submit("host-" + i)).toList();
+    }
+
+    /// @param plan as the simulator's README says, with `'` for `"`
+    public void faults(String plan) {
+        simulator.faults(name, plan.replace('\'', '"'));
+    }
+
+    /// One fault that hits every call of one operation.
+    public void fault(String fault, String operation) {
+        faults("{'%s': {'probability': 1, 'operations': ['%s']}}".formatted(fault, operation));
+    }
+
+    public void noFaults() {
+        simulator.noFaults(name);
+    }
+
+    public void issueAfter(Duration delay) {
+        simulator.issueAfter(name, delay);
+    }
+
+    public long calls(String operation) {
+        return simulator.calls(name, operation);
+    }
+
+    public long calls() {
+        return simulator.calls(name);
+    }
+
+    /// What the authority calls the state of its order.
+    public int statusAtAuthority(String orderId) {
+        for (var order : simulator.orders(name)) {
+            if (order.path("reference").asText().equals(authority.reference(orderId))) {
+                return order.path("status").asInt();
+            }
+        }
+        throw new IllegalStateException("The authority does not have " + orderId);
+    }
+
+    /// That the authority has each of these orders once, and no others.
+    public void assertBoughtOnce(Collection<String> orderIds) {
+        assertThat(simulator.bought(name))
+                .containsExactlyInAnyOrderElementsOf(
+                        orderIds.stream().map(authority::reference).toList());
+    }
+}

@@ -1,0 +1,58 @@
+package io.sealwright.cagateway;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// A running service as those around it see it: its REST face and its topics.
+public final class Service implements AutoCloseable {
+    private final URI uri;
+    private final Path identityKey;
+    private final CaCommands commands;
+    private final CaEvents events;
+
+    Service(URI uri, Path identityKey, String kafka, String topicPrefix) {
+        this.uri = uri;
+        this.identityKey = identityKey;
+        this.commands = new CaCommands(kafka, topicPrefix);
+        this.events = new CaEvents(kafka, topicPrefix);
+    }
+
+    /// The one that runs within this JVM.
+    public static Service underTest() {
+        Config config = ConfigProvider.getConfig();
+        return new Service(
+                URI.create(config.getValue("test.url", String.class)),
+                Path.of(config.getValue("test.identity.private-key-file", String.class)),
+                config.getValue("kafka.bootstrap.servers", String.class),
+                config.getValue("sealwright.topic-prefix", String.class));
+    }
+
+    public CaCommands commands() {
+        return commands;
+    }
+
+    public CaEvents events() {
+        return events;
+    }
+
+    /// A request of an operator.
+    public RequestSpecification operator() {
+        return given().urlEncodingEnabled(false)
+                .baseUri(uri.toString())
+                .auth()
+                .oauth2(Tokens.of("OPERATOR", identityKey))
+                .contentType(ContentType.JSON);
+    }
+
+    @Override
+    public void close() {
+        commands.close();
+        events.close();
+    }
+}

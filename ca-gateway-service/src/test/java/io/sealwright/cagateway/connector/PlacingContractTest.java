@@ -1,0 +1,130 @@
+package io.sealwright.cagateway.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sealwright.cagateway.Account;
+import io.sealwright.cagateway.Authority;
+import io.sealwright.cagateway.Csr;
+import io.sealwright.cagateway.Service;
+import io.sealwright.cagateway.ServiceBacking;
+import io.sealwright.cagateway.Simulator;
+import io.sealwright.cagateway.SimulatorBacking;
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.contracts.CaEvent;
+import io.sealwright.contracts.CaEvent.CertificateIssued;
+import io.sealwright.contracts.CaEvent.OrderAccepted;
+import io.sealwright.contracts.CaEvent.OrderCancelled;
+import io.sealwright.contracts.CaEvent.OrderRejected;
+import io.sealwright.contracts.CaEvent.OrderWaiting;
+import io.sealwright.contracts.ReasonCode;
+import io.sealwright.pki.CertificateChain;
+import io.sealwright.pki.CertificateRequest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// An order goes to the authority once, and what the authority makes of it is told.
+@QuarkusTest
+@QuarkusTestResource(ServiceBacking.class)
+@QuarkusTestResource(SimulatorBacking.class)
+class PlacingContractTest {
+    private final Service service = Service.underTest();
+    private final Simulator simulator = Simulator.running();
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsThatItWasAcceptedThenTheCertificateWithItsChain(Authority authority) {
+        Account account = Account.open(authority, service, simulator).proven();
+        SubmitOrder order = account.order("www");
+        service.commands().send(order);
+
+        CertificateIssued issued = service.events().await(order.orderId(), CertificateIssued.class);
+
+        assertThat(service.events().about(order.orderId()))
+                .extracting(CaEvent::getClass)
+                .containsExactly(OrderAccepted.class, CertificateIssued.class);
+        assertThat(service.events().await(order.orderId(), OrderAccepted.class).caOrderId())
+                .isEqualTo(issued.caOrderId());
+        CertificateChain chain = CertificateChain.parse(issued.certificate(), issued.chain());
+        assertThat(chain.issuers()).isNotEmpty();
+        assertThat(chain.leaf()
+                        .publicKey()
+                        .sameKeyAs(CertificateRequest.parse(order.csr()).publicKey()))
+                .isTrue();
+        assertThat(chain.leaf().commonName()).contains(order.commonName());
+        assertThat(chain.leaf().subjectAltNames())
+                .hasSize(order.subjectAltNames().size());
+        account.assertBoughtOnce(List.of(order.orderId()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsARefusalInTheAuthoritysWords(Authority authority) {
+        Account account = Account.open(authority, service, simulator).proven();
+        SubmitOrder order = account.order("weak", Csr.weak("weak." + account.domain()));
+        service.commands().send(order);
+
+        OrderRejected rejected = service.events().await(order.orderId(), OrderRejected.class);
+
+        assertThat(rejected.reason()).isEqualTo(ReasonCode.CA_REJECTED);
+        assertThat(rejected.detail()).contains("The key is too short or known to be weak.");
+        assertThat(service.events().about(order.orderId())).containsExactly(rejected);
+        account.assertBoughtOnce(List.of());
+        assertThat(account.calls(authority.place())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesAnOrderUnderReviewForAnOrder(Authority authority) {
+        Account account = Account.open(authority, service, simulator).proven();
+        String orderId = account.submit("phishing");
+
+        OrderWaiting waiting = service.events().await(orderId, OrderWaiting.class);
+        OrderAccepted accepted = service.events().await(orderId, OrderAccepted.class);
+        assertThat(service.events().about(orderId)).containsExactly(accepted, waiting);
+        assertThat(waiting.waiting().reason()).isEqualTo(ReasonCode.CA_REVIEW);
+        assertThat(waiting.waiting().isHeld()).isTrue();
+
+        simulator.decide(accepted.caOrderId(), true);
+        assertThat(service.events().await(orderId, CertificateIssued.class).caOrderId())
+                .isEqualTo(accepted.caOrderId());
+        account.assertBoughtOnce(List.of(orderId));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsThatAReviewEndedAnOrder(Authority authority) {
+        Account account = Account.open(authority, service, simulator).proven();
+        String orderId = account.submit("phishing");
+        OrderAccepted accepted = service.events().await(orderId, OrderAccepted.class);
+
+        simulator.decide(accepted.caOrderId(), false);
+
+        assertThat(service.events().await(orderId, OrderCancelled.class).caOrderId())
+                .isEqualTo(accepted.caOrderId());
+        assertThat(service.events().about(orderId, CertificateIssued.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void looksAnOrderUpThatTheListOfChangesMisses(Authority authority) {
+        Account account = Account.open(authority, service, simulator).proven();
+        account.issueAfter(Duration.ofMillis(500));
+        account.faults("{'errorCode': {'probability': 1, 'code': '%s', 'operations': ['%s']}}"
+                .formatted(authority.unclearError(), authority.changes()));
+
+        String orderId = account.submit("missed");
+
+        service.events().await(orderId, CertificateIssued.class);
+        account.assertBoughtOnce(List.of(orderId));
+    }
+}
