@@ -57,7 +57,9 @@ class DashboardTest {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
-                        "--user-data-dir=" + folder.resolve("profile"));
+                        "--user-data-dir="
+                                + Path.of("target", "chromium-" + UUID.randomUUID())
+                                        .toAbsolutePath());
         options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.get().toFile())

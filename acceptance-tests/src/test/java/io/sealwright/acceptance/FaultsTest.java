@@ -38,7 +38,12 @@ class FaultsTest {
     @Test
     void killingEachServiceWhileTwoHundredOrdersAreInFlightLosesAndDoublesNothing() {
         PlacedOrders orders = killInTurn(
-                "crash", "validation-service", "order-service", "ca-gateway-service", "notification-service", "api-gateway");
+                "crash",
+                "validation-service",
+                "order-service",
+                "ca-gateway-service",
+                "notification-service",
+                "api-gateway");
         orders.awaitEachToldOnce(ALL_ISSUED);
     }
 
@@ -50,7 +55,7 @@ class FaultsTest {
     /// All orders are placed before the first kill and none has ended at the last one.
     private PlacedOrders killInTurn(String purpose, String... processes) {
         CaAccount account = CaAccount.open(purpose);
-        account.issueAfter(Duration.ofSeconds(30 + 12L * processes.length));
+        account.issueAfter(Duration.ofSeconds(45 + 18L * processes.length));
         PlacedOrders orders = new PlacedOrders(account);
         orders.placeAtOnce(folder, 200);
         for (String process : processes) {

@@ -151,21 +151,13 @@ class IssuanceTest {
                 .json();
         String order = "/v1/orders/" + placed.path("id").asText();
         await().atMost(SOON)
-                .until(() -> Api.gateway()
-                        .get(order)
-                        .json()
-                        .path("state")
-                        .asText()
-                        .equals("AWAITING_ISSUANCE"));
+                .until(() ->
+                        Api.gateway().get(order).json().path("state").asText().equals("AWAITING_ISSUANCE"));
 
         Api.gateway().post(order + "/cancel", Api.JSON.createObjectNode()).expect(202);
         await().atMost(SOON)
-                .until(() -> Api.gateway()
-                        .get(order)
-                        .json()
-                        .path("state")
-                        .asText()
-                        .equals("CANCELLED"));
+                .until(() ->
+                        Api.gateway().get(order).json().path("state").asText().equals("CANCELLED"));
         assertThat(own.bought())
                 .singleElement()
                 .satisfies(

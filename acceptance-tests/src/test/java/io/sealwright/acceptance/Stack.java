@@ -3,8 +3,6 @@ package io.sealwright.acceptance;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,7 +111,9 @@ final class Stack {
         await().atMost(Duration.ofMinutes(1)).until(() -> {
             List<JsonNode> processes = new ArrayList<>();
             readStatus().path("processes").forEach(processes::add);
-            return processes.stream().allMatch(process -> process.path("ready").asBoolean());
+            return !processes.isEmpty()
+                    && processes.stream()
+                            .allMatch(process -> process.path("ready").asBoolean());
         });
     }
 
@@ -123,9 +123,10 @@ final class Stack {
                 .orElseThrow(() -> new IllegalStateException("No process " + name + " in the status"))
                 .path("pid")
                 .asLong();
-        ProcessHandle.of(pid)
-                .orElseThrow(() -> new IllegalStateException(name + " with pid " + pid + " does not run"))
-                .destroyForcibly();
+        ProcessHandle killed = ProcessHandle.of(pid)
+                .orElseThrow(() -> new IllegalStateException(name + " with pid " + pid + " does not run"));
+        killed.destroyForcibly();
+        await().atMost(Duration.ofSeconds(20)).until(() -> !killed.isAlive());
     }
 
     private static Optional<JsonNode> process(JsonNode status, String name) {

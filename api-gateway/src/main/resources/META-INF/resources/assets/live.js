@@ -1,23 +1,15 @@
-// Has the page look again whenever the server says that something changed. A lost connection is opened anew, and the page
-// then looks at once, for what it may have missed.
+// Has the page look again whenever the server says that something changed, and whenever the connection opens: what happened
+// before that, the server does not tell.
 const RETRY_MILLIS = 5000;
 
 function listen(page) {
   const source = new EventSource(page.dataset.live);
-  let lost = false;
-  source.addEventListener("changed", () => htmx.trigger(page, "changed"));
-  source.addEventListener("open", () => {
-    if (lost) {
-      htmx.trigger(page, "changed");
-    }
-  });
+  const look = () => htmx.trigger(page, "changed");
+  source.addEventListener("open", look);
+  source.addEventListener("changed", look);
   source.addEventListener("error", () => {
-    lost = true;
     if (source.readyState === EventSource.CLOSED) {
-      setTimeout(() => {
-        htmx.trigger(page, "changed");
-        listen(page);
-      }, RETRY_MILLIS);
+      setTimeout(() => listen(page), RETRY_MILLIS);
     }
   });
 }

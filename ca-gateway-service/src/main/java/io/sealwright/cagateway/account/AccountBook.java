@@ -92,7 +92,8 @@ public class AccountBook {
 
     /// Notes that the account must not be called until somebody changes something.
     ///
-    /// @param calledAt when the call began that says so: it says nothing about what was mended after
+    /// @param calledAt when the account was read for the call that says so: it says nothing about what was
+    ///     mended after
     public Uni<Void> stop(SqlClient sql, String account, Trouble.OperatorMustAct why, Instant calledAt, Instant now) {
         return sql.preparedQuery(STOP)
                 .execute(Tuple.of(account, why.reason().name(), why.detail(), utc(now), utc(calledAt)))

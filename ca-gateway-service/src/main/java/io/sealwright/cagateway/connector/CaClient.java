@@ -12,8 +12,7 @@ public interface CaClient extends AutoCloseable {
     /// Places an order.
     ///
     /// @param repeated whether an earlier attempt may have reached the authority, so that "there is such an
-    ///     order
-    ///     already" may speak of ours
+    ///     order already" may speak of ours
     Placement place(SubmitOrder order, boolean repeated);
 
     /// Looks for an order that may or may not have been taken.

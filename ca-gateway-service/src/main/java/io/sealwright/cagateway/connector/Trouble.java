@@ -14,9 +14,8 @@ public sealed interface Trouble extends Placement, Search, LookUp, Changes, Canc
     /// The same call may succeed later.
     ///
     /// @param notBefore when the authority asked us to come again; null where it said nothing
-    /// @param reason CA_UNAVAILABLE where the authority is out of reach or busy; CA_UNEXPECTED_ANSWER where it
-    ///     answers
-    ///     with an error of its own, which should not be waited out for ever
+    /// @param reason CA_UNAVAILABLE where the authority is out of reach or busy; CA_UNEXPECTED_ANSWER where
+    ///     it answers with an error of its own, which should not be waited out for ever
     record TryAgain(@Nullable Instant notBefore, ReasonCode reason, String detail) implements Trouble {}
 
     /// It stays so until a person changes something.

@@ -57,9 +57,8 @@ class FollowingWork implements DueWork {
 
     /// What is to be asked for.
     ///
-    /// @param calling when the oldest call began that is under way; null where none is. What the list shows of
-    ///     its order
-    ///     cannot be understood yet and must be shown again
+    /// @param calling when the oldest call began that is under way; null where none is. What the list shows
+    ///     of its order cannot be understood yet and must be shown again
     private record Question(Span span, @Nullable Instant calling) {}
 
     FollowingWork(SubmissionDesk submissions, Transactions transactions, FollowingConfig config, Clock clock) {

@@ -39,6 +39,7 @@ final class Lane {
     /// How the account stood when a call for it began.
     ///
     /// @param stop why the authority was not really called; null where it was
+    /// @param at when the account was read: whatever was mended after that, the call knows nothing of
     private record Begun(AccountRecord account, AccountRecord.@Nullable Stop stop, Instant at) {}
 
     private final String name;
@@ -49,6 +50,8 @@ final class Lane {
     private final ReentrantLock state = new ReentrantLock();
 
     private volatile AccountRecord account;
+    private volatile Instant readAt;
+    private volatile @Nullable Instant mendedLast;
     /// Set the moment a login is refused, until somebody changes something.
     private volatile AccountRecord.@Nullable Stop stopped;
 
@@ -59,9 +62,11 @@ final class Lane {
     private @Nullable AccountRecord clientFor;
     private AccountRecord.@Nullable Stop clientStop;
 
-    Lane(AccountRecord account, Shared shared) {
+    /// @param readAt when the account was read, or before
+    Lane(AccountRecord account, Instant readAt, Shared shared) {
         this.name = account.name();
         this.account = account;
+        this.readAt = readAt;
         this.shared = shared;
         this.budget = budgetOf(account);
     }
@@ -72,16 +77,23 @@ final class Lane {
 
     /// This replica has the lane for another while.
     ///
+    /// @param currentAt when the account was read, or before
     /// @param askedAt `System.nanoTime()` before the lease was asked for
-    void renew(AccountRecord current, long epoch, long askedAt) {
+    void renew(AccountRecord current, Instant currentAt, long epoch, long askedAt) {
         account = current;
+        readAt = currentAt;
+        AccountRecord.Stop stop = current.stop();
         if (tenure.renew(epoch, askedAt, shared.times().lease())) {
             LaneClaim claim = new LaneClaim(name, epoch);
             shared.works().forEach(w -> w.takenOver(claim));
+            if (stop == null) {
+                // Whoever had the lane before may have died after it held something and before it saw the mend.
+                shared.works().forEach(w -> w.mended(name));
+            }
         }
-        AccountRecord.Stop stop = current.stop();
         Instant mendedAt = stop == null ? null : stop.mendedAt();
         if (mendedAt != null) {
+            mendedLast = mendedAt;
             LOG.infof("The account %s was mended: what was held because of it goes on", name);
             shared.works().forEach(w -> w.mended(name));
             shared.transactions().once(tx -> shared.book().goOn(tx, name, mendedAt));
@@ -137,6 +149,7 @@ final class Lane {
     }
 
     private void claim() {
+        Instant knownAt = readAt;
         CaClient ready = readyClient();
         AccountRecord readyFor = clientFor;
         if (ready == null || readyFor == null) {
@@ -150,7 +163,7 @@ final class Lane {
             }
             List<LaneTask> tasks = work.claim(claim, room);
             room -= tasks.size();
-            Begun begun = new Begun(readyFor, clientStop, shared.clock().instant());
+            Begun begun = new Begun(readyFor, clientStop, knownAt);
             tasks.forEach(t -> begin(t, ready, begun));
         }
     }
@@ -280,9 +293,11 @@ final class Lane {
 
     private boolean isOutdated(Begun begun) {
         AccountRecord now = account;
+        Instant mended = mendedLast;
         return begun.account().version() != now.version()
                 || !begun.account().id().equals(now.id())
-                || (begun.stop() != null && stopOf(now) == null);
+                || (begun.stop() != null && stopOf(now) == null)
+                || (mended != null && !begun.at().isAfter(mended));
     }
 
     /// A refused login is not tried again and again: that would lock the account out.

@@ -8,6 +8,5 @@ import java.util.function.Function;
 ///
 /// @param about for the log: what is being done, to what
 /// @param work calls the authority, records what came of it, and returns the answer, from which the lane
-///     learns how the
-///     authority fares
+///     learns how the authority fares
 public record LaneTask(String about, Function<CaClient, CaAnswer> work) {}

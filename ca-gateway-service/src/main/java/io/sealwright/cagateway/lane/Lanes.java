@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -97,6 +98,7 @@ public class Lanes {
 
     private void round() {
         long askedAt = System.nanoTime();
+        Instant readAt = shared.clock().instant();
         List<AccountRecord> accounts =
                 shared.transactions().once(tx -> shared.book().all(tx));
         Map<String, AccountRecord> byName =
@@ -111,14 +113,14 @@ public class Lanes {
         held.forEach((name, epoch) -> {
             AccountRecord account = byName.get(name);
             if (account != null && !ended) {
-                Lane lane = lanes.computeIfAbsent(name, _ -> started(account));
-                lane.renew(account, epoch, askedAt);
+                Lane lane = lanes.computeIfAbsent(name, _ -> started(account, readAt));
+                lane.renew(account, readAt, epoch, askedAt);
             }
         });
     }
 
-    private Lane started(AccountRecord account) {
-        Lane lane = new Lane(account, shared);
+    private Lane started(AccountRecord account, Instant readAt) {
+        Lane lane = new Lane(account, readAt, shared);
         lane.start();
         return lane;
     }

@@ -8,7 +8,9 @@ import java.time.Duration;
 /// How long submissions wait.
 @ConfigMapping(prefix = "sealwright.ca")
 interface SubmissionConfig {
-    /// From a call with unknown outcome to the first search for the order.
+    /// From a call with unknown outcome to the first search for the order; the second follows after twice
+    /// that time. Only then is an order that is nowhere sent again, so both together must outlast the time for
+    /// which an authority may still work on a call that was given up here.
     @WithDefault("PT45S")
     Duration reconcileAfter();
 

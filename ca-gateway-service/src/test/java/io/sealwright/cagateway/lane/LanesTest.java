@@ -89,7 +89,7 @@ class LanesTest {
     void aRefusedLoginFromBeforeTheAccountWasMendedHoldsNothing() {
         Account account = Account.open(AUTHORITY, service, simulator).proven();
         account.faults("""
-                {'latency': {'probability': 1, 'millis': 2500, 'operations': ['%1$s']},
+                {'latency': {'probability': 1, 'millis': 3500, 'operations': ['%1$s']},
                  'expiredPassword': {'probability': 1, 'operations': ['%1$s']}}
                 """.formatted(AUTHORITY.place()));
         List<String> orderIds = account.submit(4);

@@ -24,7 +24,7 @@ class InboxRetention {
     private final Pool pool;
     private final Duration retention;
 
-    /// @param retention longer than Kafka keeps any topic
+    /// @param retention longer than Kafka keeps any topic: ours are made to be kept for 7 days
     InboxRetention(
             Pool pool, @ConfigProperty(name = "sealwright.inbox.retention", defaultValue = "P30D") Duration retention) {
         this.pool = pool;

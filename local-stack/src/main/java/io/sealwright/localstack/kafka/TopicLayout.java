@@ -1,7 +1,9 @@
 package io.sealwright.localstack.kafka;
 
 import io.sealwright.contracts.Topic;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -9,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Creates every topic of the contracts, and its dead letters'.
@@ -19,6 +22,10 @@ public final class TopicLayout {
     private static final short SINGLE_COPY = 1;
     private static final long LIMIT_SECONDS = 30;
 
+    /// Shorter than services remember what they have heard (`sealwright.inbox.retention`).
+    private static final Map<String, String> RETENTION = Map.of(
+            TopicConfig.RETENTION_MS_CONFIG, Long.toString(Duration.ofDays(7).toMillis()));
+
     private TopicLayout() {}
 
     /// Creates those that are not there yet.
@@ -27,8 +34,8 @@ public final class TopicLayout {
     public static void create(Admin admin, String prefix) throws InterruptedException, TimeoutException {
         List<NewTopic> topics = Stream.of(Topic.values())
                 .flatMap(topic -> Stream.of(
-                        new NewTopic(prefix + topic.topicName(), PARTITIONS, SINGLE_COPY),
-                        new NewTopic(prefix + topic.deadLetters(), 1, SINGLE_COPY)))
+                        new NewTopic(prefix + topic.topicName(), PARTITIONS, SINGLE_COPY).configs(RETENTION),
+                        new NewTopic(prefix + topic.deadLetters(), 1, SINGLE_COPY).configs(RETENTION)))
                 .toList();
         for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
             try {

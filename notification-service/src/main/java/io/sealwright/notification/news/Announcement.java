@@ -9,6 +9,7 @@ import io.sealwright.contracts.OrderEvent.OrderIssued;
 import io.sealwright.contracts.OrderEvent.OrderPlaced;
 import io.sealwright.contracts.OrderEvent.OrderProgressed;
 import io.sealwright.contracts.OrderEvent.OrderRejected;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param operators whether the operators of the platform hear of it too
 /// @param thoseToldOfTheIssue whether all hear of it who were told that this order's certificate was issued
 public record Announcement(News news, @Nullable String contact, boolean operators, boolean thoseToldOfTheIssue) {
+    private static final Duration TIME_ENOUGH = Duration.ofDays(2);
+
     /// What an event means for people; empty where it is no news.
     ///
     /// Steps on the way, a cancellation that somebody asked for, and a certificate that has just begun to renew
@@ -55,7 +58,7 @@ public record Announcement(News news, @Nullable String contact, boolean operator
                         true,
                         false));
             case CertificateExpiring e ->
-                e.autoRenew() && e.saidBefore() == null
+                renewsInTime(e)
                         ? Optional.empty()
                         : Optional.of(new Announcement(
                                 new News.Expiring(
@@ -75,6 +78,14 @@ public record Announcement(News news, @Nullable String contact, boolean operator
             case OrderCancelled _ -> Optional.empty();
             case CertificateSuperseded _ -> Optional.empty();
         };
+    }
+
+    /// Whether a certificate has just begun to renew by itself, with days to go. Where its renewal begins only in the
+    /// last days, people hear of it at once.
+    private static boolean renewsInTime(CertificateExpiring e) {
+        return e.autoRenew()
+                && e.saidBefore() == null
+                && e.at().isBefore(e.notAfter().minus(TIME_ENOUGH));
     }
 
     /// The addresses, each once whatever its letters' case.

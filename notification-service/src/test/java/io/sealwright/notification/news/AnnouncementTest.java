@@ -96,6 +96,11 @@ class AnnouncementTest {
         assertThat(again.news().subject())
                 .isEqualTo(
                         "Certificate expires on 8 June 2027, 10:00 UTC and its renewal is not done: www.example.com");
+        assertThat(announcement(new CertificateExpiring(
+                                "c1", "o1", "web", "www.example.com", LATER, true, null, LATER.minusSeconds(86_400)))
+                        .news()
+                        .subject())
+                .contains("its renewal is not done");
         Announcement over =
                 announcement(new CertificateExpiring("c1", "o1", "web", "www.example.com", LATER, false, NOW, LATER));
         assertThat(over.news().subject()).startsWith("Certificate expired on 8 June 2027");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param certificate the leaf, PEM
 /// @param chain the issuers, PEM
 /// @param renewDaysBefore null for the usual share of the lifetime
-/// @param renewAt when its renewal is due, or due again; null once it is over
+/// @param renewAt when its renewal is due, or due again
 public record Certificate(
         UUID id,
         UUID orderId,
@@ -38,7 +38,7 @@ public record Certificate(
         List<String> chain,
         boolean autoRenew,
         @Nullable Integer renewDaysBefore,
-        @Nullable Instant renewAt,
+        Instant renewAt,
         @Nullable UUID supersededBy,
         Instant createdAt) {
     /// What has become of it.

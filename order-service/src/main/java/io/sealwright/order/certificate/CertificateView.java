@@ -32,12 +32,9 @@ record CertificateView(
         long daysLeft,
         AutoRenewal autoRenewal,
         @Nullable String supersededBy) {
-    /// @param renewAt when the renewal is due, or due again; null once the certificate is over
+    /// @param renewAt when the renewal is due, or due again
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AutoRenewal(
-            boolean enabled,
-            @Nullable Integer daysBefore,
-            @Nullable Instant renewAt) {}
+    record AutoRenewal(boolean enabled, @Nullable Integer daysBefore, Instant renewAt) {}
 
     static CertificateView of(Certificate c, Instant now) {
         return new CertificateView(

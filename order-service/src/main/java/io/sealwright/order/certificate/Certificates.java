@@ -33,12 +33,14 @@ public class Certificates {
             returning *
             """;
     private static final String DUE = """
-            select * from certificate where state = 'ACTIVE' and renew_at <= $1
+            select * from certificate
+            where state = 'ACTIVE' and renew_at <= $1 and (expiring_said_at is null or expiring_said_at < not_after)
             order by renew_at limit $2 for update skip locked
             """;
     private static final String SAID = "update certificate set expiring_said_at = $2, renew_at = $3 where id = $1";
     private static final String WITHOUT_RENEWAL =
             "update certificate set auto_renew = false where order_id = $1 and state = 'ACTIVE'";
+    private static final String NOT_TO_BE_RENEWED = "update certificate set auto_renew = false where id = $1";
 
     public Uni<Void> insert(SqlClient tx, List<Certificate> certificates) {
         if (certificates.isEmpty()) {
@@ -81,17 +83,14 @@ public class Certificates {
 
     /// Notes that it was said that certificates expire, and when to say it again.
     ///
-    /// @param next by certificate; empty where it is not said again
-    public Uni<Void> said(SqlClient tx, Instant now, Map<UUID, Optional<Instant>> next) {
+    /// @param next by certificate
+    public Uni<Void> said(SqlClient tx, Instant now, Map<UUID, Instant> next) {
         if (next.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return tx.preparedQuery(SAID)
                 .executeBatch(next.entrySet().stream()
-                        .map(entry -> Tuple.of(
-                                entry.getKey(),
-                                utc(now),
-                                entry.getValue().map(Certificates::utc).orElse(null)))
+                        .map(entry -> Tuple.of(entry.getKey(), utc(now), utc(entry.getValue())))
                         .toList())
                 .replaceWithVoid();
     }
@@ -99,6 +98,11 @@ public class Certificates {
     /// Leaves the certificates of an order without automatic renewal.
     public Uni<Void> stopRenewal(SqlClient tx, UUID orderId) {
         return tx.preparedQuery(WITHOUT_RENEWAL).execute(Tuple.of(orderId)).replaceWithVoid();
+    }
+
+    /// Leaves a certificate without automatic renewal.
+    public Uni<Void> stopRenewalOf(SqlClient tx, UUID id) {
+        return tx.preparedQuery(NOT_TO_BE_RENEWED).execute(Tuple.of(id)).replaceWithVoid();
     }
 
     Uni<List<Certificate>> list(SqlClient client, CertificateFilter filter, int fetch) {
@@ -130,7 +134,7 @@ public class Certificates {
                 .addArrayOfString(c.chain().toArray(String[]::new))
                 .addBoolean(c.autoRenew())
                 .addInteger(c.renewDaysBefore())
-                .addOffsetDateTime(c.renewAt() == null ? null : utc(c.renewAt()))
+                .addOffsetDateTime(utc(c.renewAt()))
                 .addOffsetDateTime(utc(c.createdAt()));
     }
 
@@ -165,7 +169,7 @@ public class Certificates {
                 List.of(row.getArrayOfStrings("chain")),
                 row.getBoolean("auto_renew"),
                 row.getInteger("renew_days_before"),
-                instant(row.getOffsetDateTime("renew_at")),
+                row.getOffsetDateTime("renew_at").toInstant(),
                 row.getUUID("superseded_by"),
                 row.getOffsetDateTime("created_at").toInstant());
     }

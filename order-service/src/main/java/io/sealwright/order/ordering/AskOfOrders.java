@@ -6,6 +6,7 @@ import io.sealwright.rest.Caller;
 import io.sealwright.rest.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -48,12 +49,21 @@ class AskOfOrders {
                 case OrderTransition.Refused(var why) -> throw Problems.conflict(why);
                 case OrderTransition.Ignored _ -> Uni.createFrom().item(order);
                 case OrderTransition.Moved(var _, var _, var _) ->
-                    orders.update(tx, changes.changed())
+                    renewNoMore(tx, order, happening)
+                            .chain(() -> orders.update(tx, changes.changed()))
                             .chain(() -> timeline.append(tx, changes.timeline()))
                             .chain(() -> outbox.appendAll(tx, changes.messages()))
                             .replaceWith(() -> changes.changed().getFirst());
             };
         }));
+    }
+
+    /// Whoever cancels a renewal does not want it ordered again the next day.
+    private Uni<Void> renewNoMore(SqlConnection tx, CertificateOrder order, OrderHappening happening) {
+        OrderTerms.Renews renews = order.terms().renews();
+        return happening instanceof OrderHappening.CancelAsked && renews != null
+                ? certificates.stopRenewalOf(tx, renews.certificateId())
+                : Uni.createFrom().voidItem();
     }
 
     /// Forgets an order that has ended. The certificate and the authority keep what they have; what to order

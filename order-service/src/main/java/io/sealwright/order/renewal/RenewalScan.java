@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ class RenewalScan {
                         .replaceWith(due.size()));
     }
 
-    private static Map<UUID, Optional<Instant>> next(List<Due> due, Instant now) {
+    private static Map<UUID, Instant> next(List<Due> due, Instant now) {
         return due.stream()
                 .map(Due::certificate)
                 .collect(Collectors.toMap(Certificate::id, certificate -> Reminders.next(now, certificate.notAfter())));

@@ -71,7 +71,8 @@ class RenewalFlowTest {
         String first = awaitRenewals(name, 1).getFirst();
         bus.say(new OrderRejected(first, ReasonCode.CA_REJECTED, "Not this time.", Instant.now()));
         stage.awaitState(first, "REJECTED");
-        assertThat(bus.heard(CertificateExpiring.class, certificate)).hasSize(1);
+        assertThat(bus.await(CertificateExpiring.class, certificate, 1).saidBefore())
+                .isNull();
 
         stage.letPass(Duration.ofDays(86));
         CertificateExpiring again = bus.await(CertificateExpiring.class, certificate, 2);
@@ -84,6 +85,26 @@ class RenewalFlowTest {
         String third = awaitRenewals(name, 3).getFirst();
         stage.issue(third, "CE7", csr, name);
         bus.await(CertificateSuperseded.class, certificate, 1);
+    }
+
+    @Test
+    void whoCancelsARenewalDoesNotGetItAgain() {
+        String name = "www.unwanted.com";
+        String csr = TestAuthority.request(name);
+        String id = stage.placed(csr);
+        stage.issue(id, "CE10", csr, name);
+        String certificate = stage.awaitState(id, "ISSUED").getString("certificateId");
+
+        stage.letPass(Duration.ofDays(70));
+        String renewal = awaitRenewals(name, 1).getFirst();
+        stage.as("REQUESTER").post("/v1/orders/" + renewal + "/cancel").then().statusCode(202);
+        bus.say(new OrderCancelled(renewal, null, "It was not placed.", Instant.now()));
+        stage.awaitState(renewal, "CANCELLED");
+
+        stage.letPass(Duration.ofDays(86));
+        assertThat(bus.await(CertificateExpiring.class, certificate, 2).autoRenew())
+                .isFalse();
+        assertThat(renewals(name)).hasSize(1);
     }
 
     @Test
@@ -108,11 +129,17 @@ class RenewalFlowTest {
         stage.letPass(Duration.ofDays(100));
         CertificateExpiring last = bus.await(CertificateExpiring.class, certificate, 3);
         assertThat(last.at()).isAfter(last.notAfter());
-        assertThat(stage.as("REQUESTER")
-                        .get("/v1/certificates/" + certificate)
-                        .jsonPath()
-                        .getString("autoRenewal.renewAt"))
-                .isNull();
+        stage.letPass(Duration.ofDays(400));
+        String other = "www.meanwhile.com";
+        String otherCsr = TestAuthority.request(other);
+        String otherId = stage.placed(otherCsr);
+        stage.issue(otherId, "CE9", otherCsr, other);
+        String otherCertificate = stage.awaitState(otherId, "ISSUED").getString("certificateId");
+        stage.letPass(Duration.ofDays(470));
+        bus.await(CertificateExpiring.class, otherCertificate, 1);
+        assertThat(bus.heard(CertificateExpiring.class, certificate))
+                .as("nothing is said any more of what is over")
+                .hasSize(3);
         assertThat(renewals(name)).isEmpty();
     }
 

@@ -9,9 +9,8 @@ import java.util.regex.Pattern;
 ///
 /// @param vettingLevel OV or CLOUDSSL: under which level domains are brought in
 /// @param sendReference whether our order id is sent in SpecialInstructions
-/// @param listTwins whether an order lists names that GlobalSign may add by itself: `example.com` beside the
-///     common
-///     name `www.example.com` or `*.example.com`
+/// @param listTwins whether an order lists names that GlobalSign may add by itself: `example.com` beside
+///     the common name `www.example.com` or `*.example.com`
 record Settings(String profileId, String vettingLevel, boolean sendReference, boolean listTwins) {
     static final String USER_NAME = "userName";
     static final String PASSWORD = "password";
