@@ -1,7 +1,6 @@
 package io.sealwright.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -344,32 +343,6 @@ class PassageTest {
             caller.awaitText("HTTP/1.1 408 Request Timeout");
             caller.awaitText("Send the request again.");
         }
-    }
-
-    @Test
-    void holdsEachClientToItsOwnRate() {
-        int allowed = 0;
-        int refused = 0;
-        for (int i = 0; i < 200 && refused == 0; i++) {
-            var answer = Keys.with(Keys.GREEDY).get("/v1/orders");
-            if (answer.statusCode() == 429) {
-                refused++;
-                answer.then()
-                        .contentType("application/problem+json")
-                        .header("Retry-After", "1")
-                        .header("RateLimit", containsString("r=0"))
-                        .body("type", equalTo("/problems/rate-limited"));
-            } else {
-                assertThat(answer.statusCode()).isEqualTo(200);
-                allowed++;
-            }
-        }
-        assertThat(refused).as("refused after %d", allowed).isEqualTo(1);
-        assertThat(services.order().seen()).hasSize(allowed);
-        Keys.with(Keys.OPERATOR).get("/v1/orders").then().statusCode(200);
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> Keys.with(Keys.GREEDY).get("/v1/orders").then().statusCode(200));
     }
 
     private HttpRequest post(String path, HttpRequest.BodyPublisher body) {
