@@ -72,6 +72,10 @@ public class SubmissionDesk {
         } else if (step instanceof Step.Refused refused) {
             LOG.errorf("Order %s: %s", submission.orderId(), refused.why());
             contradictions.increment();
+        } else if (step instanceof Step.Moved moved) {
+            LOG.infof(
+                    "Order %s is %s at account %s",
+                    submission.orderId(), moved.next().stage().getClass().getSimpleName(), submission.account());
         }
         return step;
     }

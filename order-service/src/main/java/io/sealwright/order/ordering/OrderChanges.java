@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// What happens to a set of locked orders within one transaction. The one place where an order's state is
 /// swapped: it notes the new state, the timeline and what is to be said, to be written together.
 final class OrderChanges {
+    private static final Logger LOG = Logger.getLogger(OrderChanges.class);
+
     private final Instant now;
     private final Map<UUID, CertificateOrder> orders = new LinkedHashMap<>();
     private final Map<UUID, Integer> versionsBefore = new LinkedHashMap<>();
@@ -61,6 +64,7 @@ final class OrderChanges {
             case Moved(var state, var commands, var text) -> {
                 CertificateOrder after = order.moved(state, now);
                 orders.put(id, after);
+                LOG.infof("Order %s is %s after %s", id, state.name(), eventName(happening));
                 note(after, happening, text, by);
                 commands.forEach(command -> say(after, command(after, command)));
                 say(after, OrderNews.of(order, after, happening, now));

@@ -107,7 +107,7 @@ class ChallengeStore {
             Transition transition = ChallengeRules.decide(challenge, occurrence.fact(), now);
             switch (transition) {
                 case Transition.Moved moved -> {
-                    LOG.debugf("Challenge %s is %s", id, moved.to().state().name());
+                    LOG.infof("Challenge %s is %s", id, moved.to().state().name());
                     present.put(id, moved.to());
                     changed.put(id, occurrence);
                 }
