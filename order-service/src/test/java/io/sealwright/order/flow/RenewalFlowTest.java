@@ -39,10 +39,8 @@ class RenewalFlowTest {
     @Test
     void aCertificateAtItsRenewalTimeIsRenewedOnceAndSuperseded() {
         String name = "www.renewed.com";
-        String csr = TestAuthority.request(name);
-        String id = stage.placed(csr);
-        stage.issue(id, "CE4", csr, name);
-        String certificate = stage.awaitState(id, "ISSUED").getString("certificateId");
+        Issued issued = issued(name, "CE4");
+        String certificate = issued.certificateId();
 
         stage.letPass(Duration.ofDays(70));
         CertificateExpiring expiring = bus.await(CertificateExpiring.class, certificate, 1);
@@ -52,7 +50,7 @@ class RenewalFlowTest {
         String renewalId = awaitRenewals(name, 1).getFirst();
         assertThat(bus.await(SubmitOrder.class, renewalId, 1).renewsCaOrderId()).isEqualTo("CE4");
 
-        stage.issue(renewalId, "CE5", csr, name);
+        stage.issue(renewalId, "CE5", issued.csr(), name);
         CertificateSuperseded superseded = bus.await(CertificateSuperseded.class, certificate, 1);
         assertThat(stage.awaitState(renewalId, "ISSUED").getString("certificateId"))
                 .isEqualTo(superseded.supersededBy());
@@ -62,10 +60,8 @@ class RenewalFlowTest {
     @Test
     void aRenewalThatEndedWithoutCertificateIsOrderedAgainWhileThereIsTime() {
         String name = "www.rejected-renewal.com";
-        String csr = TestAuthority.request(name);
-        String id = stage.placed(csr);
-        stage.issue(id, "CE6", csr, name);
-        String certificate = stage.awaitState(id, "ISSUED").getString("certificateId");
+        Issued issued = issued(name, "CE6");
+        String certificate = issued.certificateId();
 
         stage.letPass(Duration.ofDays(70));
         String first = awaitRenewals(name, 1).getFirst();
@@ -83,17 +79,15 @@ class RenewalFlowTest {
 
         stage.letPass(Duration.ofDays(94));
         String third = awaitRenewals(name, 3).getFirst();
-        stage.issue(third, "CE7", csr, name);
+        stage.issue(third, "CE7", issued.csr(), name);
         bus.await(CertificateSuperseded.class, certificate, 1);
     }
 
     @Test
     void whoCancelsARenewalDoesNotGetItAgain() {
         String name = "www.unwanted.com";
-        String csr = TestAuthority.request(name);
-        String id = stage.placed(csr);
-        stage.issue(id, "CE10", csr, name);
-        String certificate = stage.awaitState(id, "ISSUED").getString("certificateId");
+        Issued issued = issued(name, "CE10");
+        String certificate = issued.certificateId();
 
         stage.letPass(Duration.ofDays(70));
         String renewal = awaitRenewals(name, 1).getFirst();
@@ -110,11 +104,9 @@ class RenewalFlowTest {
     @Test
     void aCertificateThatNothingRenewsIsSpokenOfUntilItIsOver() {
         String name = "www.forgotten.com";
-        String csr = TestAuthority.request(name);
-        String id = stage.placed(csr);
-        stage.issue(id, "CE8", csr, name);
-        String certificate = stage.awaitState(id, "ISSUED").getString("certificateId");
-        stage.as("ADMIN").delete("/v1/orders/" + id).then().statusCode(204);
+        Issued issued = issued(name, "CE8");
+        String certificate = issued.certificateId();
+        stage.as("ADMIN").delete("/v1/orders/" + issued.orderId()).then().statusCode(204);
         assertThat(stage.as("REQUESTER")
                         .get("/v1/certificates/" + certificate)
                         .jsonPath()
@@ -130,17 +122,22 @@ class RenewalFlowTest {
         CertificateExpiring last = bus.await(CertificateExpiring.class, certificate, 3);
         assertThat(last.at()).isAfter(last.notAfter());
         stage.letPass(Duration.ofDays(400));
-        String other = "www.meanwhile.com";
-        String otherCsr = TestAuthority.request(other);
-        String otherId = stage.placed(otherCsr);
-        stage.issue(otherId, "CE9", otherCsr, other);
-        String otherCertificate = stage.awaitState(otherId, "ISSUED").getString("certificateId");
+        String other = issued("www.meanwhile.com", "CE9").certificateId();
         stage.letPass(Duration.ofDays(470));
-        bus.await(CertificateExpiring.class, otherCertificate, 1);
+        bus.await(CertificateExpiring.class, other, 1);
         assertThat(bus.heard(CertificateExpiring.class, certificate))
                 .as("nothing is said any more of what is over")
                 .hasSize(3);
         assertThat(renewals(name)).isEmpty();
+    }
+
+    private record Issued(String orderId, String csr, String certificateId) {}
+
+    private Issued issued(String name, String caOrderId) {
+        String csr = TestAuthority.request(name);
+        String id = stage.placed(csr);
+        stage.issue(id, caOrderId, csr, name);
+        return new Issued(id, csr, stage.awaitState(id, "ISSUED").getString("certificateId"));
     }
 
     private List<String> awaitRenewals(String name, int count) {
