@@ -2,6 +2,7 @@ package io.sealwright.cagateway.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +15,11 @@ import io.sealwright.cagateway.SimulatorBacking;
 import io.sealwright.contracts.CaEvent.CertificateIssued;
 import io.sealwright.contracts.CaEvent.OrderWaiting;
 import io.sealwright.contracts.ReasonCode;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class LanesTest {
     private final Service service = Service.underTest();
     private final Simulator simulator = Simulator.running();
+
+    @Inject
+    Pool database;
 
     @AfterEach
     void close() {
@@ -107,6 +115,67 @@ class LanesTest {
 
         service.events().awaitAll(orderIds, CertificateIssued.class);
         account.assertBoughtOnce(orderIds);
+    }
+
+    @Test
+    void aRefusedLoginFromBeforeTheAccountWasTriedOutHoldsNothing() {
+        Account account = Account.open(AUTHORITY, service, simulator).proven();
+        account.faults("""
+                {'latency': {'probability': 1, 'millis': 4500, 'operations': ['%1$s']},
+                 'expiredPassword': {'probability': 1, 'operations': ['%1$s']}}
+                """.formatted(AUTHORITY.place()));
+        List<String> underWay = account.submit(3);
+        await().atMost(Duration.ofSeconds(10)).until(() -> account.calls(AUTHORITY.place()) == 3);
+        account.fault("expiredPassword", AUTHORITY.place());
+        String refused = account.submit("refused");
+        awaitHeldForTheLogin(refused);
+        account.noFaults();
+
+        service.operator()
+                .post("/v1/ca-accounts/" + account.name() + "/test")
+                .then()
+                .statusCode(200)
+                .body("passed", equalTo(true));
+
+        service.events().awaitAll(underWay, CertificateIssued.class);
+        service.events().await(refused, CertificateIssued.class);
+        List<String> all = new ArrayList<>(underWay);
+        all.add(refused);
+        account.assertBoughtOnce(all);
+    }
+
+    @Test
+    void whoeverTakesALaneOverLetsGoOnWhatWasHeldThoughTheAccountWasMended() {
+        Account account = Account.open(AUTHORITY, service, simulator).proven();
+        account.fault("expiredPassword", AUTHORITY.place());
+        String orderId = account.submit("forgotten");
+        awaitHeldForTheLogin(orderId);
+        account.noFaults();
+
+        // As a holder leaves it that saw the mend, and died before it let go on what it had held meanwhile.
+        update("delete from account_stop where account = $1", account);
+        update(
+                "update account_lane set holder = gen_random_uuid(), epoch = epoch + 1,"
+                        + " until = now() + interval '3 s' where account = $1",
+                account);
+
+        service.events().await(orderId, CertificateIssued.class);
+        account.assertBoughtOnce(List.of(orderId));
+    }
+
+    private void awaitHeldForTheLogin(String orderId) {
+        OrderWaiting held = service.events()
+                .await(orderId, OrderWaiting.class, e -> e.waiting().isHeld());
+        assertThat(held.waiting().reason()).isEqualTo(ReasonCode.CA_CREDENTIALS);
+    }
+
+    private void update(String sql, Account account) {
+        assertThat(database.preparedQuery(sql)
+                        .execute(Tuple.of(account.name()))
+                        .await()
+                        .atMost(Duration.ofSeconds(10))
+                        .rowCount())
+                .isEqualTo(1);
     }
 
     @Test
