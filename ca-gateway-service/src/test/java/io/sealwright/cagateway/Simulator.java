@@ -90,7 +90,7 @@ public final class Simulator {
 
     /// What the authority's staff make of an order that waits for them.
     public void decide(String caOrderId, boolean passed) {
-        call("PUT", "/admin/orders/" + caOrderId + "/phishing-check", "{\"passed\":" + passed + "}");
+        call("PUT", "/admin/orders/" + caOrderId + "/review", "{\"passed\":" + passed + "}");
     }
 
     /// What the account bought, oldest first.

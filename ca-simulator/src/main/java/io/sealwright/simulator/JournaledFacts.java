@@ -7,15 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
-import io.sealwright.simulator.globalsign.Fact;
-import io.sealwright.simulator.globalsign.FactLog;
+import io.sealwright.simulator.journal.FactLog;
 import io.sealwright.simulator.journal.Journal;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Facts as lines of JSON in a journal, each with its kind under `fact`.
-final class JournaledFacts implements FactLog, AutoCloseable {
+///
+/// @param <F> the sealed kind of all facts; `OrderPlaced` is written as `order-placed`
+final class JournaledFacts<F> implements FactLog<F> {
     private final Path file;
     private final ObjectWriter writer;
     private final ObjectReader reader;
@@ -24,33 +26,29 @@ final class JournaledFacts implements FactLog, AutoCloseable {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
     private interface Tagged {}
 
-    JournaledFacts(Path file, ObjectMapper json) {
+    JournaledFacts(Path file, Class<F> facts, ObjectMapper json) {
         this.file = file;
-        ObjectMapper mapper = json.copy()
-                .addMixIn(Fact.class, Tagged.class)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        mapper.registerSubtypes(
-                new NamedType(Fact.AccountOpened.class, "account-opened"),
-                new NamedType(Fact.IssuanceSet.class, "issuance-set"),
-                new NamedType(Fact.FaultsSet.class, "faults-set"),
-                new NamedType(Fact.DomainAdded.class, "domain-added"),
-                new NamedType(Fact.DomainRenewed.class, "domain-renewed"),
-                new NamedType(Fact.DomainApproved.class, "domain-approved"),
-                new NamedType(Fact.OrderPlaced.class, "order-placed"),
-                new NamedType(Fact.OrderIssued.class, "order-issued"),
-                new NamedType(Fact.OrderMoved.class, "order-moved"));
-        this.writer = mapper.writerFor(Fact.class);
-        this.reader = mapper.readerFor(Fact.class);
+        ObjectMapper mapper =
+                json.copy().addMixIn(facts, Tagged.class).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        for (Class<?> fact : facts.getPermittedSubclasses()) {
+            mapper.registerSubtypes(new NamedType(fact, tag(fact.getSimpleName())));
+        }
+        this.writer = mapper.writerFor(facts);
+        this.reader = mapper.readerFor(facts);
+    }
+
+    private static String tag(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /// @param replay gets every fact that the file holds, in order
-    FactLog open(Consumer<Fact> replay) {
+    FactLog<F> open(Consumer<F> replay) {
         journal = Journal.open(file, line -> replay.accept(reader.readValue(line)));
         return this;
     }
 
     @Override
-    public void append(Fact fact) {
+    public void append(F fact) {
         try {
             opened().append(writer.writeValueAsBytes(fact));
         } catch (JsonProcessingException e) {
@@ -63,7 +61,8 @@ final class JournaledFacts implements FactLog, AutoCloseable {
         opened().awaitDurable();
     }
 
-    boolean healthy() {
+    @Override
+    public boolean healthy() {
         return opened().healthy();
     }
 

@@ -5,22 +5,27 @@ import io.quarkus.runtime.Startup;
 import io.sealwright.simulator.authority.Authority;
 import io.sealwright.simulator.authority.OcspResponder;
 import io.sealwright.simulator.authority.RevocationLists;
-import io.sealwright.simulator.dns.DnsTxtRecords;
-import io.sealwright.simulator.globalsign.Accounts;
+import io.sealwright.simulator.dns.NameServer;
+import io.sealwright.simulator.globalsign.Books;
 import io.sealwright.simulator.globalsign.DomainDesk;
+import io.sealwright.simulator.globalsign.Fact;
+import io.sealwright.simulator.globalsign.GlobalSign;
 import io.sealwright.simulator.globalsign.HouseRules;
-import io.sealwright.simulator.globalsign.Issuance;
-import io.sealwright.simulator.globalsign.Ledger;
 import io.sealwright.simulator.globalsign.OrderDesk;
 import io.sealwright.simulator.globalsign.Queries;
-import io.sealwright.simulator.globalsign.ValidityRules;
 import io.sealwright.simulator.globalsign.WireDates;
+import io.sealwright.simulator.played.Ledger;
+import io.sealwright.simulator.played.PlayedAuthorities;
+import io.sealwright.simulator.played.PlayedAuthority;
+import io.sealwright.simulator.played.ValidityRules;
+import io.sealwright.simulator.proof.DnsRecords;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -28,56 +33,66 @@ import java.util.stream.Collectors;
 @Startup
 @Singleton
 class Simulator {
-    private final JournaledFacts facts;
-    private final Ledger ledger;
-    private final Authority authority;
-    private final HouseRules rules;
-    private final Issuance issuance;
-    private final Clock clock;
     private final SimulatorSettings settings;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Authority authority;
+    private final GlobalSign globalSign;
+    private final PlayedAuthorities played;
 
     Simulator(SimulatorSettings settings, Clock clock, ObjectMapper json) {
-        Path folder = settings.stateDir();
         this.settings = settings;
+        this.json = json;
         // Whole milliseconds, as on the wire: a window of time that a client copies from an answer holds what it saw.
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
-        this.facts = new JournaledFacts(folder.resolve("journal.ndjson"), json);
-        this.ledger = Ledger.open(facts::open);
+        DnsRecords dns = NameServer.at(settings.dnsResolver());
         this.authority = Authority.open(
-                folder.resolve("authority"), this.clock, settings.publicUrl().toString());
-        this.rules = rules(settings.globalsign());
-        this.issuance = new Issuance(ledger, authority, rules.validity(), this.clock);
-        issuance.resume();
+                settings.stateDir().resolve("authority"),
+                this.clock,
+                settings.publicUrl().toString());
+        this.globalSign = new GlobalSign(
+                ledger("journal.ndjson", Fact.class, new Books()),
+                authority,
+                rules(settings.globalsign()),
+                dns,
+                this.clock);
+        this.played = new PlayedAuthorities(List.of(globalSign));
+    }
+
+    private <F, B extends Ledger.Books<F>> Ledger<F, B> ledger(String fileName, Class<F> facts, B books) {
+        Path file = settings.stateDir().resolve(fileName);
+        return Ledger.open(books, replay -> new JournaledFacts<>(file, facts, json).open(replay));
     }
 
     private static HouseRules rules(SimulatorSettings.GlobalSignSettings settings) {
         return new HouseRules(
-                new ValidityRules(settings.validity().stream()
-                        .map(era -> new ValidityRules.Era(era.from(), era.certificateDays(), era.domainDays()))
-                        .toList()),
-                settings.watchedWords().stream()
-                        .map(word -> word.toLowerCase(Locale.ROOT))
-                        .toList(),
+                validity(settings.validity()),
+                lowerCase(settings.watchedWords()),
                 settings.bannedTlds().stream()
                         .map(tld -> tld.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toUnmodifiableSet()),
                 settings.addsTwinNames());
     }
 
-    @PreDestroy
-    void stop() {
-        issuance.close();
-        facts.close();
+    private static ValidityRules validity(List<SimulatorSettings.Era> eras) {
+        return new ValidityRules(eras.stream()
+                .map(era -> new ValidityRules.Era(era.from(), era.certificateDays(), era.domainDays()))
+                .toList());
     }
 
-    boolean remembers() {
-        return facts.healthy();
+    private static List<String> lowerCase(List<String> words) {
+        return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    @PreDestroy
+    void stop() {
+        played.stream().forEach(PlayedAuthority::close);
     }
 
     @Produces
     @Singleton
-    Ledger ledger() {
-        return ledger;
+    PlayedAuthorities played() {
+        return played;
     }
 
     @Produces
@@ -89,37 +104,37 @@ class Simulator {
     @Produces
     @Singleton
     RevocationLists revocationLists() {
-        return new RevocationLists(authority, ledger.revocations(), clock);
+        return new RevocationLists(authority, played, clock);
     }
 
     @Produces
     @Singleton
     OcspResponder ocspResponder() {
-        return new OcspResponder(authority, ledger.revocations(), clock);
+        return new OcspResponder(authority, played, clock);
     }
 
     @Produces
     @Singleton
-    Accounts accounts() {
-        return new Accounts(ledger, clock);
+    GlobalSign globalSign() {
+        return globalSign;
     }
 
     @Produces
     @Singleton
     OrderDesk orderDesk() {
-        return new OrderDesk(ledger, rules, issuance, clock);
+        return globalSign.orderDesk();
     }
 
     @Produces
     @Singleton
     DomainDesk domainDesk() {
-        return new DomainDesk(ledger, DnsTxtRecords.at(settings.dnsResolver()), clock);
+        return globalSign.domainDesk();
     }
 
     @Produces
     @Singleton
     Queries queries() {
-        return new Queries(ledger, rules.validity(), clock);
+        return globalSign.queries();
     }
 
     @Produces

@@ -83,6 +83,29 @@ class AdminTest {
     }
 
     @Test
+    void decidesForAnApproverOfTheCustomer() {
+        String domainId = customer.ownDomain(world.dns(), "example.com");
+        customer.setIssuance("{\"approvalRequired\": true}");
+        String wanted = customer.place(customer.order(domainId, Csrs.fresh("www.example.com")))
+                .text("OrderID");
+        String unwanted = customer.place(customer.order(domainId, Csrs.fresh("api.example.com")))
+                .text("OrderID");
+
+        assertThat(caller.put("/admin/orders/" + wanted + "/approval", "{\"approved\":true}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(caller.put("/admin/orders/" + unwanted + "/approval", "{\"approved\":false}")
+                        .body())
+                .contains("\"status\":3");
+
+        customer.awaitStatus(wanted, "4");
+        assertThat(caller.put("/admin/orders/" + wanted + "/approval", "{\"approved\":true}")
+                        .status())
+                .as("it waits no more")
+                .isEqualTo(404);
+    }
+
+    @Test
     void countsCalls() {
         caller.order("GetMSSLProfiles", customer.queryHeader());
         caller.order("GetMSSLProfiles", customer.queryHeader());
@@ -133,12 +156,11 @@ class AdminTest {
         assertThat(caller.put("/admin/accounts/second", taken).body()).contains("belongs to another account");
         assertThat(caller.put("/admin/accounts/Bad_Name", taken).status()).isEqualTo(400);
         assertThat(caller.put("/admin/accounts/second", "{\"ca\":\"ACME\"}").body())
-                .contains("ca must be GLOBALSIGN");
+                .contains("ca must be one of those that are played");
         assertThat(caller.get("/admin/accounts/second").status()).isEqualTo(404);
         assertThat(caller.get("/admin/orders").body()).contains("?account=NAME");
         assertThat(caller.get("/admin/calls?account=second").status()).isEqualTo(404);
-        assertThat(caller.put("/admin/orders/NONE/phishing-check", "{\"passed\":true}")
-                        .status())
+        assertThat(caller.put("/admin/orders/NONE/review", "{\"passed\":true}").status())
                 .isEqualTo(404);
     }
 }

@@ -14,7 +14,11 @@ class ArchitectureTest {
     void keepsTheSimulatedCaFreeOfFrameworks() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.sealwright.simulator.globalsign", "io.sealwright.simulator.journal")
+                .resideInAnyPackage(
+                        "io.sealwright.simulator.globalsign",
+                        "io.sealwright.simulator.journal",
+                        "io.sealwright.simulator.played",
+                        "io.sealwright.simulator.proof")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

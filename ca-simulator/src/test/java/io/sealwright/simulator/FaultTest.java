@@ -124,12 +124,15 @@ class FaultTest {
         assertThat(limited.status()).isEqualTo(429);
         assertThat(limited.header("Retry-After")).isEqualTo("7");
 
+        customer.setFaults("{\"tooManyRequests\": {\"probability\": 1, \"retryAfterSeconds\": 0}}");
+        assertThat(customer.place(order()).header("Retry-After")).isEmpty();
+
         assertThat(bought()).isZero();
     }
 
     @Test
-    void breaksOffTheXmlOfAnAnswerItHasProcessed() {
-        customer.setFaults("{\"malformedXml\": {\"probability\": 1}}");
+    void breaksOffAnAnswerItHasProcessed() {
+        customer.setFaults("{\"malformedAnswer\": {\"probability\": 1}}");
 
         Reply reply = customer.place(order());
 

@@ -209,7 +209,7 @@ class OrderingTest {
         String orderId = placed.text("OrderID");
         assertThat(customer.orderById(orderId).all("ModificationEventName")).contains("VALIDATE_PHISHING");
 
-        caller.put("/admin/orders/" + orderId + "/phishing-check", "{\"passed\": true}");
+        caller.put("/admin/orders/" + orderId + "/review", "{\"passed\": true}");
 
         assertThat(customer.awaitStatus(orderId, "4").all("ModificationEventName"))
                 .endsWith("AUTHENTICATE_PHISING", "CERT_ISSUE");

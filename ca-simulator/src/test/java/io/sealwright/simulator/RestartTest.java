@@ -10,12 +10,12 @@ import io.sealwright.simulator.fault.FaultPlan;
 import io.sealwright.simulator.fault.FaultRule;
 import io.sealwright.simulator.globalsign.Account;
 import io.sealwright.simulator.globalsign.Domain;
-import io.sealwright.simulator.globalsign.IssuancePolicy;
 import io.sealwright.simulator.globalsign.Order;
 import io.sealwright.simulator.globalsign.OrderStatus;
 import io.sealwright.simulator.globalsign.Outcome;
 import io.sealwright.simulator.globalsign.PlaceOrder;
 import io.sealwright.simulator.globalsign.Queries;
+import io.sealwright.simulator.played.IssuancePolicy;
 import io.sealwright.simulator.testing.Csrs;
 import io.sealwright.simulator.testing.TinyNameServer;
 import io.smallrye.config.PropertiesConfigSource;
@@ -74,7 +74,7 @@ class RestartTest {
     }
 
     private Account account(Simulator simulator) {
-        return simulator.ledger().account("main").orElseThrow();
+        return simulator.globalSign().accounts().find("main").orElseThrow();
     }
 
     private Domain ownDomain(Simulator simulator, Account account) {
@@ -121,15 +121,16 @@ class RestartTest {
     @Test
     void remembersEverythingAndGoesOnWhereItWas() throws IOException {
         Simulator first = start();
-        assertThat(first.accounts().open("main", "PAR1_api", "example-pw")).isPresent();
-        first.accounts().set("main", new IssuancePolicy(0, false));
-        FaultPlan faults =
-                new FaultPlan(7, Map.of(FaultKind.LATENCY, new FaultRule(0.5, List.of("PVOrder"), 20, null, null)));
-        first.accounts().set("main", faults);
+        assertThat(first.globalSign().accounts().open("main", "PAR1_api", "example-pw"))
+                .isPresent();
+        first.globalSign().accounts().set("main", new IssuancePolicy(0, false));
+        FaultPlan faults = new FaultPlan(
+                7, Map.of(FaultKind.LATENCY, new FaultRule(0.5, List.of("PVOrder"), 20, null, null, null)));
+        first.globalSign().accounts().set("main", faults);
         Domain domain = ownDomain(first, account(first));
         Order issued = place(first, account(first), domain, "www.example.com", false);
         done(first.orderDesk().modify(account(first), issued.id(), "CANCEL"));
-        first.accounts().set("main", new IssuancePolicy(1500, false));
+        first.globalSign().accounts().set("main", new IssuancePolicy(1500, false));
         Order pending = place(first, account(first), domain, "api.example.com", true);
         List<Order> before = first.queries().allOf(account(first));
         String root = first.authority().rootPem();
@@ -141,11 +142,12 @@ class RestartTest {
         Account account = account(second);
         assertThat(account.faults()).isEqualTo(faults);
         assertThat(account.issuance().delayMillis()).isEqualTo(1500);
-        assertThat(done(second.accounts().admit("PAR1_api", "example-pw"))).isEqualTo(account);
+        assertThat(done(second.globalSign().accounts().admit("PAR1_api", "example-pw")))
+                .isEqualTo(account);
         assertThat(second.queries().allOf(account)).isEqualTo(before);
         assertThat(before.getFirst().status()).isEqualTo(OrderStatus.CANCELLED_AFTER_ISSUE);
         assertThat(before.getFirst().placement().names()).containsExactly("www.example.com", "example.com");
-        assertThat(second.ledger().revocations().revoked()).hasSize(1);
+        assertThat(second.played().revoked()).hasSize(1);
         assertThat(second.authority().rootPem()).isEqualTo(root);
         assertThat(done(second.queries()
                         .domains(
@@ -167,7 +169,7 @@ class RestartTest {
     @Test
     void keepsNoPasswordInItsState() throws IOException {
         Simulator simulator = start();
-        assertThat(simulator.accounts().open("main", "PAR1_api", "a-secret-of-ours"))
+        assertThat(simulator.globalSign().accounts().open("main", "PAR1_api", "a-secret-of-ours"))
                 .isPresent();
         simulator.stop();
 

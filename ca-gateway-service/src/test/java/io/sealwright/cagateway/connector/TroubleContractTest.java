@@ -45,7 +45,7 @@ class TroubleContractTest {
     @ParameterizedTest
     @EnumSource
     void findsAnOrderWhoseAnswerBrokeOff(Authority authority) {
-        findsWhatWasTaken(authority, "{'malformedXml': {'probability': 1, 'operations': ['%s']}}");
+        findsWhatWasTaken(authority, "{'malformedAnswer': {'probability': 1, 'operations': ['%s']}}");
     }
 
     @ParameterizedTest
@@ -183,7 +183,7 @@ class TroubleContractTest {
                  'latency': {'probability': 0.3, 'millis': 200},
                  'tooManyRequests': {'probability': 0.05, 'retryAfterSeconds': 1},
                  'serverErrorHtml': {'probability': 0.1},
-                 'malformedXml': {'probability': 0.1},
+                 'malformedAnswer': {'probability': 0.1},
                  'droppedAfterProcessing': {'probability': 0.1}}
                 """);
         List<String> orderIds = account.submit(30);

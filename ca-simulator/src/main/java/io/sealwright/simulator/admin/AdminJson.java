@@ -22,13 +22,20 @@ class AdminJson {
 
     /// @param fields the only ones that may be there
     JsonNode object(String body, Set<String> fields) {
+        return object("the body", object(body), fields);
+    }
+
+    JsonNode object(String body) {
         JsonNode node;
         try {
             node = mapper.readTree(body);
         } catch (JsonProcessingException e) {
             throw AdminRefusal.badInput("The body is not JSON: " + e.getOriginalMessage());
         }
-        return object("the body", node, fields);
+        if (!node.isObject()) {
+            throw AdminRefusal.badInput("the body must be a JSON object");
+        }
+        return node;
     }
 
     static JsonNode object(String what, JsonNode node, Set<String> fields) {

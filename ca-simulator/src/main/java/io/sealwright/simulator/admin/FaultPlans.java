@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.simulator.fault.FaultKind;
 import io.sealwright.simulator.fault.FaultPlan;
 import io.sealwright.simulator.fault.FaultRule;
+import io.sealwright.simulator.played.PlayedAuthority;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,25 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Fault plans as the admin face reads and writes them.
 final class FaultPlans {
     static final Set<String> FIELDS = fields();
-    private static final Pattern ERROR_CODE = Pattern.compile("-[0-9]{1,5}");
-    private static final Set<String> OPERATIONS = Set.of(
-            "PVOrder",
-            "ModifyMSSLOrder",
-            "AddDomainToProfile",
-            "VerifyMsslDomain",
-            "RenewalDomain",
-            "GetDomains",
-            "GetMSSLProfiles",
-            "GetOrderByOrderID",
-            "GetModifiedOrders",
-            "GetOrderByDateRange",
-            "GetCertificateOrders");
+    private static final int LONGEST_CODE = 80;
     private static final int LONGEST_MILLIS = 600_000;
     private static final int LONGEST_RETRY_AFTER_SECONDS = 86_400;
 
@@ -43,7 +31,7 @@ final class FaultPlans {
         return Set.copyOf(fields);
     }
 
-    static FaultPlan read(JsonNode body) {
+    static FaultPlan read(JsonNode body, PlayedAuthority authority) {
         JsonNode seed = body.path("seed");
         if (!seed.isMissingNode() && !(seed.isIntegralNumber() && seed.canConvertToLong())) {
             throw AdminRefusal.badInput("seed must be a whole number");
@@ -51,19 +39,19 @@ final class FaultPlans {
         Map<FaultKind, FaultRule> rules = new EnumMap<>(FaultKind.class);
         for (FaultKind kind : FaultKind.values()) {
             if (body.has(kind.key())) {
-                rules.put(kind, rule(kind, body.path(kind.key())));
+                rules.put(kind, rule(kind, body.path(kind.key()), authority));
             }
         }
         return new FaultPlan(seed.asLong(0), rules);
     }
 
-    private static FaultRule rule(FaultKind kind, JsonNode node) {
+    private static FaultRule rule(FaultKind kind, JsonNode node, PlayedAuthority authority) {
         Set<String> fields = new HashSet<>(Set.of("probability", "operations"));
         switch (kind) {
             case LATENCY, SLOW_DRIP -> fields.add("millis");
             case TOO_MANY_REQUESTS -> fields.add("retryAfterSeconds");
-            case ERROR_CODE -> fields.add("code");
-            case SERVER_ERROR_HTML, EXPIRED_PASSWORD, DROPPED_AFTER_PROCESSING, MALFORMED_XML -> {}
+            case ERROR_CODE -> fields.addAll(Set.of("code", "status"));
+            case SERVER_ERROR_HTML, EXPIRED_PASSWORD, DROPPED_AFTER_PROCESSING, MALFORMED_ANSWER -> {}
         }
         AdminJson.object(kind.key(), node, fields);
         JsonNode probability = node.path("probability");
@@ -72,30 +60,31 @@ final class FaultPlans {
         }
         return new FaultRule(
                 probability.doubleValue(),
-                operations(kind, node.path("operations")),
+                operations(kind, node.path("operations"), authority.operations()),
                 AdminJson.wholeNumber(node, "millis", 0, LONGEST_MILLIS).orElse(null),
                 AdminJson.wholeNumber(node, "retryAfterSeconds", 0, LONGEST_RETRY_AFTER_SECONDS)
                         .orElse(null),
-                kind == FaultKind.ERROR_CODE ? errorCode(node) : null);
+                kind == FaultKind.ERROR_CODE ? errorCode(node, authority) : null,
+                AdminJson.wholeNumber(node, "status", 400, 599).orElse(null));
     }
 
-    private static String errorCode(JsonNode node) {
-        String code = AdminJson.text(node, "code", 6);
-        if (!ERROR_CODE.matcher(code).matches()) {
-            throw AdminRefusal.badInput("errorCode.code must be an error code of the CA, such as -9942");
+    private static String errorCode(JsonNode node, PlayedAuthority authority) {
+        String code = AdminJson.text(node, "code", LONGEST_CODE);
+        if (!authority.isErrorCode(code)) {
+            throw AdminRefusal.badInput("errorCode.code must be an error code of " + authority.ca());
         }
         return code;
     }
 
-    private static List<String> operations(FaultKind kind, JsonNode node) {
+    private static List<String> operations(FaultKind kind, JsonNode node, Set<String> known) {
         if (node.isMissingNode()) {
             return List.of();
         }
         List<String> operations = new ArrayList<>();
         node.forEach(entry -> operations.add(entry.asText()));
-        if (!node.isArray() || operations.isEmpty() || !OPERATIONS.containsAll(operations)) {
+        if (!node.isArray() || operations.isEmpty() || !known.containsAll(operations)) {
             throw AdminRefusal.badInput(kind.key() + ".operations must be a list of some of "
-                    + OPERATIONS.stream().sorted().toList());
+                    + known.stream().sorted().toList());
         }
         return operations;
     }
@@ -121,6 +110,10 @@ final class FaultPlans {
             String code = rule.code();
             if (code != null) {
                 entry.put("code", code);
+            }
+            Integer status = rule.status();
+            if (status != null) {
+                entry.put("status", status);
             }
             body.put(kind.key(), entry);
         });

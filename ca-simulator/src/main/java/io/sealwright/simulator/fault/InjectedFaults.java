@@ -9,11 +9,11 @@ import java.util.Optional;
 public class InjectedFaults {
     private Map<FaultKind, FaultRule> drawn = Map.of();
 
-    void draw(Map<FaultKind, FaultRule> faults) {
+    public void draw(Map<FaultKind, FaultRule> faults) {
         drawn = faults;
     }
 
-    Optional<FaultRule> rule(FaultKind kind) {
+    public Optional<FaultRule> rule(FaultKind kind) {
         return Optional.ofNullable(drawn.get(kind));
     }
 

@@ -1,21 +1,21 @@
 package io.sealwright.simulator.fault;
 
 /// Waits on purpose, as the fault asks.
-final class Pause {
+public final class Pause {
     private static final int DEFAULT_MILLIS = 1000;
 
     private Pause() {}
 
-    static void of(FaultRule rule) {
+    public static void of(FaultRule rule) {
         of(millis(rule));
     }
 
-    static int millis(FaultRule rule) {
+    public static int millis(FaultRule rule) {
         Integer millis = rule.millis();
         return millis == null ? DEFAULT_MILLIS : millis;
     }
 
-    static void of(long millis) {
+    public static void of(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-/// Faults on demand: what an account asked for, drawn with a seed, and done to its SOAP calls.
+/// Faults on demand: what an account asked for, drawn with a seed.
 @NullMarked
 package io.sealwright.simulator.fault;
 

@@ -1,6 +1,8 @@
 package io.sealwright.simulator.globalsign;
 
 import io.sealwright.simulator.fault.FaultPlan;
+import io.sealwright.simulator.played.IssuancePolicy;
+import io.sealwright.simulator.played.PasswordDigest;
 import java.time.Instant;
 
 /// A customer of the CA, with one vetted profile.

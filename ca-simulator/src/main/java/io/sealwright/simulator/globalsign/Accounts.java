@@ -1,6 +1,9 @@
 package io.sealwright.simulator.globalsign;
 
 import io.sealwright.simulator.fault.FaultPlan;
+import io.sealwright.simulator.played.IssuancePolicy;
+import io.sealwright.simulator.played.Ledger;
+import io.sealwright.simulator.played.PasswordDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens accounts, changes what is set for them, and lets callers in.
 public final class Accounts {
-    private final Ledger ledger;
+    private final Ledger<Fact, Books> ledger;
     private final Clock clock;
 
-    public Accounts(Ledger ledger, Clock clock) {
+    public Accounts(Ledger<Fact, Books> ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -21,11 +24,11 @@ public final class Accounts {
     /// @return empty where another account has that user name
     public Optional<Account> open(String name, String userName, String password) {
         return ledger.change(() -> {
-            Optional<Account> holder = ledger.accountOfUser(userName);
+            Optional<Account> holder = ledger.books().accountOfUser(userName);
             if (holder.isPresent() && !holder.get().name().equals(name)) {
                 return Optional.empty();
             }
-            Optional<Account> before = ledger.account(name);
+            Optional<Account> before = ledger.books().account(name);
             if (before.isEmpty()
                     || !before.get().userName().equals(userName)
                     || !before.get().password().matches(password)) {
@@ -33,8 +36,12 @@ public final class Accounts {
                 String profileId = before.map(Account::profileId).orElseGet(this::newProfileId);
                 ledger.record(new Fact.AccountOpened(name, userName, PasswordDigest.of(password), profileId, openedAt));
             }
-            return ledger.account(name);
+            return ledger.books().account(name);
         });
+    }
+
+    public Optional<Account> find(String name) {
+        return ledger.books().account(name);
     }
 
     private String newProfileId() {
@@ -63,7 +70,8 @@ public final class Accounts {
         if (userName == null || password == null) {
             return Outcome.refused(ErrorCode.LOGIN_FAILED.at("AuthToken"));
         }
-        return ledger.accountOfUser(userName)
+        return ledger.books()
+                .accountOfUser(userName)
                 .filter(account -> account.password().matches(password))
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(ErrorCode.LOGIN_FAILED.at("AuthToken")));

@@ -1,6 +1,8 @@
 package io.sealwright.simulator.globalsign;
 
 import io.sealwright.simulator.fault.FaultPlan;
+import io.sealwright.simulator.played.IssuancePolicy;
+import io.sealwright.simulator.played.Ledger;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Everything that the CA knows, built from facts alone.
-final class Books {
+public final class Books implements Ledger.Books<Fact> {
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final Map<String, Account> accountsByUser = new ConcurrentHashMap<>();
     private final Map<String, Domain> domains = new ConcurrentHashMap<>();
@@ -18,7 +20,8 @@ final class Books {
 
     private record DomainName(String profileId, String name) {}
 
-    void apply(Fact fact) {
+    @Override
+    public void apply(Fact fact) {
         switch (fact) {
             case Fact.AccountOpened opened -> open(opened);
             case Fact.IssuanceSet set -> put(require(set.account()).with(set.policy()));

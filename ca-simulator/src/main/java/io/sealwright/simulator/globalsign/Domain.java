@@ -1,5 +1,6 @@
 package io.sealwright.simulator.globalsign;
 
+import io.sealwright.simulator.played.ValidityRules;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package io.sealwright.simulator.globalsign;
 
+import io.sealwright.simulator.played.Ledger;
+import io.sealwright.simulator.proof.DnsRecords;
+import io.sealwright.simulator.proof.HostNames;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,12 +18,12 @@ public final class DomainDesk {
     private static final Set<String> ORGANIZATION_LEVELS = Set.of("OV", "CLOUDSSL");
     private static final int TOKEN_CHARACTERS = 42;
 
-    private final Ledger ledger;
-    private final TxtRecords dns;
+    private final Ledger<Fact, Books> ledger;
+    private final DnsRecords dns;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public DomainDesk(Ledger ledger, TxtRecords dns, Clock clock) {
+    public DomainDesk(Ledger<Fact, Books> ledger, DnsRecords dns, Clock clock) {
         this.ledger = ledger;
         this.dns = dns;
         this.clock = clock;
@@ -157,10 +160,10 @@ public final class DomainDesk {
             return Outcome.refused(ErrorCode.INVALID.at(
                     "TagLocation", host + " is neither " + domain.name() + " nor a domain above it."));
         }
-        return switch (dns.lookup(host)) {
-            case TxtRecords.Unreachable(String why) ->
+        return switch (dns.lookup(DnsRecords.Kind.TXT, host)) {
+            case DnsRecords.Unreachable(String why) ->
                 Outcome.refused(ErrorCode.RESOLVER_TROUBLE.at("TagLocation", why));
-            case TxtRecords.Values(List<String> values) ->
+            case DnsRecords.Values(List<String> values) ->
                 proves(values, domain)
                         ? approve(domain)
                         : Outcome.refused(ErrorCode.TOKEN_NOT_FOUND.at("TagLocation", "Looked at " + host + "."));

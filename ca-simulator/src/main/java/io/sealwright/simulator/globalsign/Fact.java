@@ -2,6 +2,8 @@ package io.sealwright.simulator.globalsign;
 
 import io.sealwright.simulator.authority.Certificate;
 import io.sealwright.simulator.fault.FaultPlan;
+import io.sealwright.simulator.played.IssuancePolicy;
+import io.sealwright.simulator.played.PasswordDigest;
 import java.time.Instant;
 import java.util.List;
 

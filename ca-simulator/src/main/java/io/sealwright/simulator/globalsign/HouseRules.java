@@ -1,5 +1,6 @@
 package io.sealwright.simulator.globalsign;
 
+import io.sealwright.simulator.played.ValidityRules;
 import java.util.List;
 import java.util.Set;
 

@@ -3,6 +3,8 @@ package io.sealwright.simulator.globalsign;
 import io.sealwright.simulator.authority.Authority;
 import io.sealwright.simulator.authority.Certificate;
 import io.sealwright.simulator.authority.Certification;
+import io.sealwright.simulator.played.Ledger;
+import io.sealwright.simulator.played.ValidityRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +25,14 @@ public final class Issuance implements AutoCloseable {
     private static final int THREADS = 2;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-    private final Ledger ledger;
+    private final Ledger<Fact, Books> ledger;
     private final Authority authority;
     private final ValidityRules validity;
     private final Clock clock;
     private final ScheduledThreadPoolExecutor threads;
     private final Map<String, CompletableFuture<Order>> awaited = new ConcurrentHashMap<>();
 
-    public Issuance(Ledger ledger, Authority authority, ValidityRules validity, Clock clock) {
+    public Issuance(Ledger<Fact, Books> ledger, Authority authority, ValidityRules validity, Clock clock) {
         this.ledger = ledger;
         this.authority = authority;
         this.validity = validity;
@@ -54,7 +56,8 @@ public final class Issuance implements AutoCloseable {
     }
 
     private void schedule(Order order) {
-        long delay = ledger.account(order.placement().account())
+        long delay = ledger.books()
+                .account(order.placement().account())
                 .orElseThrow()
                 .issuance()
                 .delayMillis();
@@ -110,7 +113,7 @@ public final class Issuance implements AutoCloseable {
         Instant notBefore = (asked == null ? clock.instant() : asked).truncatedTo(ChronoUnit.SECONDS);
         Instant end = placement.notAfter();
         Instant notAfter = end == null
-                ? validity.notAfter(notBefore, ValidityRules.Months.of(placement.months()))
+                ? validity.notAfter(notBefore, Months.of(placement.months()).days())
                 : end.truncatedTo(ChronoUnit.SECONDS);
         return new Certification(
                 placement.csr().publicKey(),

@@ -1,6 +1,7 @@
 package io.sealwright.simulator.globalsign;
 
 import io.sealwright.simulator.authority.SigningRequest;
+import io.sealwright.simulator.proof.HostNames;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -187,7 +188,7 @@ final class OrderChecks {
         if (notAfter.isAfter(start.plusSeconds(form.months().days() * 86_400L))) {
             return ErrorCode.LONGER_THAN_MONTHS.at(field);
         }
-        return notAfter.isAfter(rules.validity().notAfter(start, ValidityRules.Months.TWENTY_FOUR))
+        return notAfter.isAfter(rules.validity().notAfter(start, Months.TWENTY_FOUR.days()))
                 ? ErrorCode.AFTER_THE_LIMIT.at(field)
                 : null;
     }

@@ -2,6 +2,8 @@ package io.sealwright.simulator.globalsign;
 
 import io.sealwright.simulator.authority.SigningRequest;
 import io.sealwright.simulator.authority.SigningRequests;
+import io.sealwright.simulator.played.Ledger;
+import io.sealwright.simulator.proof.HostNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +23,13 @@ public final class OrderDesk {
     private static final Duration CANCEL_WINDOW = Duration.ofDays(7);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd");
 
-    private final Ledger ledger;
+    private final Ledger<Fact, Books> ledger;
     private final HouseRules rules;
     private final OrderChecks checks;
     private final Issuance issuance;
     private final Clock clock;
 
-    public OrderDesk(Ledger ledger, HouseRules rules, Issuance issuance, Clock clock) {
+    public OrderDesk(Ledger<Fact, Books> ledger, HouseRules rules, Issuance issuance, Clock clock) {
         this.ledger = ledger;
         this.rules = rules;
         this.checks = new OrderChecks(ledger.books(), rules);
@@ -245,6 +247,29 @@ public final class OrderDesk {
                             new OrderEvent(
                                     passed
                                             ? OrderEvent.Name.AUTHENTICATE_PHISING
+                                            : OrderEvent.Name.ORDER_ISSUE_BEFORE_CANCEL,
+                                    clock.instant())));
+                    return order(orderId);
+                }));
+        decided.ifPresent(issuance::follow);
+        return decided;
+    }
+
+    /// An approver of the customer has looked at an order that waits for approval.
+    ///
+    /// @return empty where the order is unknown or does not wait
+    public Optional<Order> decideApproval(String orderId, boolean approved) {
+        Optional<Order> decided = ledger.change(() -> ledger.books()
+                .orders()
+                .find(orderId)
+                .filter(order -> order.status() == OrderStatus.PENDING_APPROVAL)
+                .map(order -> {
+                    ledger.record(new Fact.OrderMoved(
+                            orderId,
+                            approved ? OrderStatus.INITIAL : OrderStatus.CANCELLED,
+                            new OrderEvent(
+                                    approved
+                                            ? OrderEvent.Name.ORDER_CONSENT
                                             : OrderEvent.Name.ORDER_ISSUE_BEFORE_CANCEL,
                                     clock.instant())));
                     return order(orderId);

@@ -17,7 +17,7 @@ record OrderForm(
         int licenses,
         boolean async,
         boolean customValidity,
-        ValidityRules.Months months,
+        Months months,
         @Nullable Instant notBefore,
         @Nullable Instant notAfter,
         String csr,

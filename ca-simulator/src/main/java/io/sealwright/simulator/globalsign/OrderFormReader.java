@@ -1,5 +1,6 @@
 package io.sealwright.simulator.globalsign;
 
+import io.sealwright.simulator.proof.HostNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class OrderFormReader {
             errors.add(ErrorCode.INVALID.at(PARAMETER + "OrderKind"));
         }
         String baseOption = baseOption();
-        Optional<ValidityRules.Months> months = months();
+        Optional<Months> months = months();
         int licenses = licenses();
         boolean custom = options.getOrDefault("VPC", false);
         Instant notBefore = custom ? date("NotBefore", order.notBefore()) : null;
@@ -100,19 +101,19 @@ final class OrderFormReader {
         return known;
     }
 
-    private Optional<ValidityRules.Months> months() {
+    private Optional<Months> months() {
         String path = PARAMETER + "ValidityPeriod.Months";
         Optional<Integer> number = number(path, text(order.months()));
         if (number.isEmpty()) {
             return Optional.empty();
         }
-        for (ValidityRules.Months known : ValidityRules.Months.values()) {
+        for (Months known : Months.values()) {
             if (known.number() == number.get()) {
                 return Optional.of(known);
             }
         }
         errors.add(
-                number.get() > ValidityRules.Months.TWENTY_FOUR.number()
+                number.get() > Months.TWENTY_FOUR.number()
                         ? ErrorCode.LONGER_THAN_825_DAYS.at(path)
                         : ErrorCode.INVALID.at(path));
         return Optional.empty();

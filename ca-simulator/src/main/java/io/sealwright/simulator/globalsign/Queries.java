@@ -1,5 +1,7 @@
 package io.sealwright.simulator.globalsign;
 
+import io.sealwright.simulator.played.Ledger;
+import io.sealwright.simulator.played.ValidityRules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +17,7 @@ public final class Queries {
     private final ValidityRules validity;
     private final Clock clock;
 
-    public Queries(Ledger ledger, ValidityRules validity, Clock clock) {
+    public Queries(Ledger<Fact, Books> ledger, ValidityRules validity, Clock clock) {
         this.books = ledger.books();
         this.validity = validity;
         this.clock = clock;

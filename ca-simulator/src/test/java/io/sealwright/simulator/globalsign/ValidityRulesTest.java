@@ -3,8 +3,8 @@ package io.sealwright.simulator.globalsign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealwright.simulator.globalsign.ValidityRules.Era;
-import io.sealwright.simulator.globalsign.ValidityRules.Months;
+import io.sealwright.simulator.played.ValidityRules;
+import io.sealwright.simulator.played.ValidityRules.Era;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,12 +26,12 @@ class ValidityRulesTest {
     @Test
     void endACertificateWithTheShorterOfMonthsAndLimit() {
         Instant start = Instant.parse("2026-11-21T08:00:00Z");
-        assertThat(Duration.between(start, rules.notAfter(start, Months.TWELVE)))
+        assertThat(Duration.between(start, rules.notAfter(start, Months.TWELVE.days())))
                 .isEqualTo(Duration.ofDays(199).minusSeconds(1));
-        assertThat(Duration.between(start, rules.notAfter(start, Months.THREE)))
+        assertThat(Duration.between(start, rules.notAfter(start, Months.THREE.days())))
                 .isEqualTo(Duration.ofDays(90).minusSeconds(1));
         Instant later = Instant.parse("2027-03-15T00:00:00Z");
-        assertThat(Duration.between(later, rules.notAfter(later, Months.SIX)))
+        assertThat(Duration.between(later, rules.notAfter(later, Months.SIX.days())))
                 .isEqualTo(Duration.ofDays(99).minusSeconds(1));
     }
 
@@ -39,6 +39,6 @@ class ValidityRulesTest {
     void needAnEntry() {
         assertThatThrownBy(() -> new ValidityRules(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("sealwright.simulator.globalsign.validity");
+                .hasMessageContaining("at least one entry");
     }
 }

@@ -5,7 +5,7 @@ import io.sealwright.simulator.globalsign.Account;
 import io.sealwright.simulator.globalsign.Accounts;
 import io.sealwright.simulator.globalsign.CaError;
 import io.sealwright.simulator.globalsign.ErrorCode;
-import io.sealwright.simulator.globalsign.Ledger;
+import io.sealwright.simulator.globalsign.GlobalSign;
 import io.sealwright.simulator.globalsign.Outcome;
 import io.sealwright.simulator.journal.JournalFailure;
 import jakarta.inject.Singleton;
@@ -20,12 +20,12 @@ class Calls {
     private static final Logger LOG = Logger.getLogger(Calls.class);
 
     private final Accounts accounts;
-    private final Ledger ledger;
+    private final GlobalSign globalSign;
     private final InjectedFaults faults;
 
-    Calls(Accounts accounts, Ledger ledger, InjectedFaults faults) {
-        this.accounts = accounts;
-        this.ledger = ledger;
+    Calls(GlobalSign globalSign, InjectedFaults faults) {
+        this.accounts = globalSign.accounts();
+        this.globalSign = globalSign;
         this.faults = faults;
     }
 
@@ -39,7 +39,7 @@ class Calls {
                             .<Outcome<T>>map(code -> Outcome.refused(asked(code)))
                             .orElseGet(() -> work.apply(account));
             };
-            ledger.awaitDurable();
+            globalSign.awaitDurable();
             return outcome;
         } catch (JournalFailure failed) {
             // The journal has told the operator; the caller learns what the real CA would say.

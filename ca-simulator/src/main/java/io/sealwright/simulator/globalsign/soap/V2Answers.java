@@ -7,7 +7,6 @@ import io.sealwright.simulator.globalsign.Account;
 import io.sealwright.simulator.globalsign.Domain;
 import io.sealwright.simulator.globalsign.Order;
 import io.sealwright.simulator.globalsign.Organization;
-import io.sealwright.simulator.globalsign.ValidityRules;
 import io.sealwright.simulator.globalsign.WireDates;
 import io.sealwright.simulator.globalsign.soap.v2.BusinessOVInfo;
 import io.sealwright.simulator.globalsign.soap.v2.CACertificate;
@@ -24,6 +23,7 @@ import io.sealwright.simulator.globalsign.soap.v2.PVOrderDetail;
 import io.sealwright.simulator.globalsign.soap.v2.SearchMSSLProfileDetails;
 import io.sealwright.simulator.globalsign.soap.v2.SearchMsslProfileDetail;
 import io.sealwright.simulator.globalsign.soap.v2.ServerCertificate;
+import io.sealwright.simulator.played.ValidityRules;
 import java.util.Base64;
 import java.util.List;
 

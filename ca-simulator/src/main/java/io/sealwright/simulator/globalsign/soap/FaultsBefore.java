@@ -1,7 +1,12 @@
-package io.sealwright.simulator.fault;
+package io.sealwright.simulator.globalsign.soap;
 
-import io.sealwright.simulator.globalsign.Account;
-import io.sealwright.simulator.globalsign.Ledger;
+import io.sealwright.simulator.fault.FaultDraws;
+import io.sealwright.simulator.fault.FaultKind;
+import io.sealwright.simulator.fault.FaultRule;
+import io.sealwright.simulator.fault.InjectedFaults;
+import io.sealwright.simulator.fault.Pause;
+import io.sealwright.simulator.globalsign.GlobalSign;
+import io.sealwright.simulator.played.PlayedAccount;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,15 +36,14 @@ public class FaultsBefore extends AbstractPhaseInterceptor<Message> {
             + "</head><body><h1>Internal Server Error</h1><p>The server was unable to complete your request.</p>"
             + "</body></html>\n";
 
-    private final Ledger ledger;
-    private final CallCounts counts;
+    private final GlobalSign globalSign;
+    private final FaultDraws draws;
     private final InjectedFaults faults;
-    private final Map<String, FaultDice> dice = new HashMap<>();
 
-    public FaultsBefore(Ledger ledger, CallCounts counts, InjectedFaults faults) {
+    public FaultsBefore(GlobalSign globalSign, FaultDraws draws, InjectedFaults faults) {
         super(Phase.RECEIVE);
-        this.ledger = ledger;
-        this.counts = counts;
+        this.globalSign = globalSign;
+        this.draws = draws;
         this.faults = faults;
     }
 
@@ -64,19 +67,12 @@ public class FaultsBefore extends AbstractPhaseInterceptor<Message> {
     }
 
     private void handle(Message message, SoapPeek peek) throws IOException {
-        Optional<Account> known = ledger.accountOfUser(peek.userName());
-        if (known.isEmpty()) {
+        Optional<PlayedAccount> caller = globalSign.accountOfUser(peek.userName());
+        if (caller.isEmpty()) {
             return;
         }
-        Account account = known.get();
-        counts.count(account.name(), peek.operation());
-        if (account.faults().rules().isEmpty()) {
-            return;
-        }
-        Map<FaultKind, FaultRule> drawn = diceOf(account).draw(peek.operation());
-        if (drawn.isEmpty()) {
-            return;
-        }
+        Map<FaultKind, FaultRule> drawn =
+                draws.draw(caller.get().name(), caller.get().faults(), peek.operation());
         faults.draw(drawn);
         FaultRule latency = drawn.get(FaultKind.LATENCY);
         if (latency != null) {
@@ -86,23 +82,14 @@ public class FaultsBefore extends AbstractPhaseInterceptor<Message> {
         if (tooMany != null) {
             Integer seconds = tooMany.retryAfterSeconds();
             HttpServletResponse response = response(message);
-            response.setHeader(
-                    "Retry-After", Integer.toString(seconds == null ? DEFAULT_RETRY_AFTER_SECONDS : seconds));
+            int wait = seconds == null ? DEFAULT_RETRY_AFTER_SECONDS : seconds;
+            if (wait > 0) {
+                response.setHeader("Retry-After", Integer.toString(wait));
+            }
             answer(message, response, 429, "text/plain", "Too many requests. Please try again later.\n");
         } else if (drawn.containsKey(FaultKind.SERVER_ERROR_HTML)) {
             answer(message, response(message), 500, "text/html;charset=UTF-8", HTML_ERROR);
         }
-    }
-
-    /// Every plan that is put starts its sequences anew, also one that equals the plan before.
-    @SuppressWarnings("ReferenceEquality")
-    private synchronized FaultDice diceOf(Account account) {
-        FaultDice current = dice.get(account.name());
-        if (current == null || current.plan() != account.faults()) {
-            current = new FaultDice(account.faults());
-            dice.put(account.name(), current);
-        }
-        return current;
     }
 
     private static HttpServletResponse response(Message message) {

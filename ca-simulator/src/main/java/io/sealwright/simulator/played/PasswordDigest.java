@@ -1,4 +1,4 @@
-package io.sealwright.simulator.globalsign;
+package io.sealwright.simulator.played;
 
 import io.sealwright.simulator.authority.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 /// A password that can be compared but not read.
 ///
-/// One round of a salted hash, for every SOAP call carries the password and hundreds come a second; it guards
+/// One round of a salted hash, for every call carries the password and hundreds come a second; it guards
 /// passwords that were made for a simulator, nothing else.
 ///
 /// @param salt hex
@@ -16,14 +16,14 @@ import java.util.HexFormat;
 public record PasswordDigest(String salt, String digest) {
     private static final int SALT_BYTES = 16;
 
-    static PasswordDigest of(String password) {
+    public static PasswordDigest of(String password) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         String hex = HexFormat.of().formatHex(salt);
         return new PasswordDigest(hex, digest(hex, password));
     }
 
-    boolean matches(String password) {
+    public boolean matches(String password) {
         return MessageDigest.isEqual(
                 digest.getBytes(StandardCharsets.US_ASCII),
                 digest(salt, password).getBytes(StandardCharsets.US_ASCII));

@@ -1,4 +1,4 @@
-package io.sealwright.simulator.fault;
+package io.sealwright.simulator.globalsign.soap;
 
 import java.io.ByteArrayInputStream;
 import java.util.Optional;

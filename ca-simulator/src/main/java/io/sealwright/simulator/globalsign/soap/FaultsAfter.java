@@ -1,6 +1,10 @@
-package io.sealwright.simulator.fault;
+package io.sealwright.simulator.globalsign.soap;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.sealwright.simulator.fault.FaultKind;
+import io.sealwright.simulator.fault.FaultRule;
+import io.sealwright.simulator.fault.InjectedFaults;
+import io.sealwright.simulator.fault.Pause;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +36,7 @@ public class FaultsAfter extends AbstractPhaseInterceptor<Message> {
         Optional<FaultRule> drip = faults.rule(FaultKind.SLOW_DRIP);
         if (faults.rule(FaultKind.DROPPED_AFTER_PROCESSING).isPresent()) {
             message.setContent(OutputStream.class, new Kept(whole -> dropConnection()));
-        } else if (faults.rule(FaultKind.MALFORMED_XML).isPresent()) {
+        } else if (faults.rule(FaultKind.MALFORMED_ANSWER).isPresent()) {
             message.setContent(OutputStream.class, new Kept(whole -> {
                 out.write(whole, 0, whole.length / 2);
                 out.close();

@@ -1,10 +1,10 @@
-package io.sealwright.simulator.globalsign;
+package io.sealwright.simulator.proof;
 
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What can be told of a name from its letters alone.
-final class HostNames {
+public final class HostNames {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
     private static final Pattern IPV4 = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
     private static final Set<String> INTERNAL_TLDS =
@@ -13,7 +13,7 @@ final class HostNames {
     private HostNames() {}
 
     /// @param wildcard whether it must start with `*.`, else it must not
-    static boolean isHostName(String name, boolean wildcard) {
+    public static boolean isHostName(String name, boolean wildcard) {
         if (wildcard != name.startsWith("*.")) {
             return false;
         }
@@ -29,11 +29,11 @@ final class HostNames {
         return true;
     }
 
-    static String withoutWildcard(String name) {
+    public static String withoutWildcard(String name) {
         return name.startsWith("*.") ? name.substring(2) : name;
     }
 
-    static boolean isInternal(String name) {
+    public static boolean isInternal(String name) {
         String rest = withoutWildcard(name);
         return name.contains(":")
                 || IPV4.matcher(rest).matches()
@@ -42,16 +42,16 @@ final class HostNames {
     }
 
     /// A wildcard straight under a top-level domain.
-    static boolean isTldWildcard(String name) {
+    public static boolean isTldWildcard(String name) {
         return name.startsWith("*.") && !withoutWildcard(name).contains(".");
     }
 
-    static String tld(String name) {
+    public static String tld(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /// Whether a validated domain is the name's own or above it.
-    static boolean covers(String domain, String name) {
+    public static boolean covers(String domain, String name) {
         String rest = withoutWildcard(name);
         return rest.equals(domain) || rest.endsWith("." + domain);
     }

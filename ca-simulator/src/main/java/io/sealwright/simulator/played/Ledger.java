@@ -1,35 +1,42 @@
-package io.sealwright.simulator.globalsign;
+package io.sealwright.simulator.played;
 
-import io.sealwright.simulator.authority.Revocations;
-import java.util.Optional;
+import io.sealwright.simulator.journal.FactLog;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The books and the log behind them: whatever changes goes to both, one change at a time.
-public final class Ledger {
-    private final Books books;
-    private final FactLog log;
+///
+/// @param <F> what can happen at the authority
+/// @param <B> what it knows, built from the facts alone
+public final class Ledger<F, B extends Ledger.Books<F>> {
+    private final B books;
+    private final FactLog<F> log;
     private final ReentrantLock changing = new ReentrantLock();
 
-    private Ledger(Books books, FactLog log) {
+    /// All that an authority knows.
+    public interface Books<F> {
+        void apply(F fact);
+    }
+
+    private Ledger(B books, FactLog<F> log) {
         this.books = books;
         this.log = log;
     }
 
+    /// @param books still empty
     /// @param opening opens the log after it has passed every fact that it holds, in order, to its argument
-    public static Ledger open(Function<Consumer<Fact>, FactLog> opening) {
-        Books books = new Books();
-        return new Ledger(books, opening.apply(books::apply));
+    public static <F, B extends Books<F>> Ledger<F, B> open(B books, Function<Consumer<F>, FactLog<F>> opening) {
+        return new Ledger<>(books, opening.apply(books::apply));
     }
 
-    Books books() {
+    public B books() {
         return books;
     }
 
     /// Decides and records with nothing else changing in between. Durable only after [#awaitDurable()].
-    <T> T change(Supplier<T> decision) {
+    public <T> T change(Supplier<T> decision) {
         changing.lock();
         try {
             return decision.get();
@@ -39,7 +46,7 @@ public final class Ledger {
     }
 
     /// Only inside [#change(Supplier)].
-    void record(Fact fact) {
+    public void record(F fact) {
         if (!changing.isHeldByCurrentThread()) {
             throw new IllegalStateException("A fact is recorded only inside a change");
         }
@@ -52,15 +59,13 @@ public final class Ledger {
         log.awaitDurable();
     }
 
-    public Optional<Account> account(String name) {
-        return books.account(name);
+    /// Whether what is recorded can still be kept.
+    public boolean healthy() {
+        return log.healthy();
     }
 
-    public Optional<Account> accountOfUser(String userName) {
-        return books.accountOfUser(userName);
-    }
-
-    public Revocations revocations() {
-        return books.orders();
+    /// Closes the log; nothing is recorded afterwards.
+    public void close() {
+        log.close();
     }
 }

@@ -1,13 +1,16 @@
 package io.sealwright.simulator.dns;
 
-import io.sealwright.simulator.globalsign.TxtRecords;
+import io.sealwright.simulator.proof.DnsRecords;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Message;
@@ -22,20 +25,20 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /// Asks a name server, anew each time: nothing is cached, as a CA must not.
-public final class DnsTxtRecords implements TxtRecords {
+public final class NameServer implements DnsRecords {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Resolver resolver;
 
-    private DnsTxtRecords(Resolver resolver) {
+    private NameServer(Resolver resolver) {
         this.resolver = resolver;
         resolver.setTimeout(PATIENCE);
     }
 
     /// @param server `host:port`, or empty for the name servers that this machine is set up with
     /// @throws IllegalArgumentException where it is anything else
-    public static DnsTxtRecords at(Optional<String> server) {
-        return new DnsTxtRecords(
+    public static NameServer at(Optional<String> server) {
+        return new NameServer(
                 server.<Resolver>map(text -> new SimpleResolver(address(text))).orElseGet(ExtendedResolver::new));
     }
 
@@ -51,12 +54,17 @@ public final class DnsTxtRecords implements TxtRecords {
     }
 
     @Override
-    public Answer lookup(String host) {
+    public Answer lookup(Kind kind, String host) {
+        int type = switch (kind) {
+            case TXT -> Type.TXT;
+            case CNAME -> Type.CNAME;
+            case A -> Type.A;
+        };
         try {
             Name name = Name.fromString(host + ".");
-            Message answer = resolver.send(Message.newQuery(Record.newRecord(name, Type.TXT, DClass.IN)));
+            Message answer = resolver.send(Message.newQuery(Record.newRecord(name, type, DClass.IN)));
             return switch (answer.getRcode()) {
-                case Rcode.NOERROR -> new Values(values(answer));
+                case Rcode.NOERROR -> new Values(values(kind, answer));
                 case Rcode.NXDOMAIN -> new Values(List.of());
                 default ->
                     new Unreachable(
@@ -69,15 +77,19 @@ public final class DnsTxtRecords implements TxtRecords {
         }
     }
 
-    private static List<String> values(Message answer) {
+    private static List<String> values(Kind kind, Message answer) {
         List<String> values = new ArrayList<>();
         for (Record record : answer.getSection(Section.ANSWER)) {
-            if (record instanceof TXTRecord txt) {
+            if (kind == Kind.TXT && record instanceof TXTRecord txt) {
                 StringBuilder joined = new StringBuilder();
                 for (byte[] part : txt.getStringsAsByteArrays()) {
                     joined.append(new String(part, StandardCharsets.UTF_8));
                 }
                 values.add(joined.toString());
+            } else if (kind == Kind.CNAME && record instanceof CNAMERecord cname) {
+                values.add(cname.getTarget().toString(true).toLowerCase(Locale.ROOT));
+            } else if (kind == Kind.A && record instanceof ARecord a) {
+                values.add(a.getAddress().getHostAddress());
             }
         }
         return List.copyOf(values);

@@ -1,0 +1,23 @@
+package io.sealwright.simulator.played;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An order as the admin face shows it.
+///
+/// @param kind such as `NEW`, `RENEWAL`
+/// @param status number or text, as the authority prints it
+/// @param csrSha256 of the CSR's DER, hex
+/// @param keySha256 of the subject public key info's DER, hex
+/// @param reference where the customer's own reference travels
+public record PlayedOrder(
+        String orderId,
+        String commonName,
+        List<String> names,
+        String kind,
+        Object status,
+        String csrSha256,
+        String keySha256,
+        Instant orderedAt,
+        @Nullable String reference) {}
