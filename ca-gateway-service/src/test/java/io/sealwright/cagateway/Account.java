@@ -2,6 +2,7 @@ package io.sealwright.cagateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.contracts.CaCommand.CheckDomainControl;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
@@ -16,7 +17,6 @@ import java.util.stream.IntStream;
 
 /// An account of a test's own at the simulator, known to the service, and a domain that nobody else orders under.
 public final class Account {
-    private static final String PASSWORD = "test-password";
     private static final int VALIDITY_DAYS = 90;
 
     private final Authority authority;
@@ -39,8 +39,8 @@ public final class Account {
     public static Account open(
             Authority authority, Service service, Simulator simulator, int callsPerSecond, int concurrentCalls) {
         Account account = new Account(authority, service, simulator);
-        String userName = "PAR1_" + account.name.substring(5);
-        String profile = simulator.account(authority.name(), account.name, userName, PASSWORD);
+        Map<String, String> credentials = authority.credentials(account.name.substring(5));
+        JsonNode opened = simulator.account(authority.name(), account.name, credentials);
         service.operator()
                 .body(Map.of(
                         "name",
@@ -48,11 +48,11 @@ public final class Account {
                         "ca",
                         authority.name(),
                         "url",
-                        simulator.uri().toString(),
+                        authority.url(simulator.uri()).toString(),
                         "credentials",
-                        authority.credentials(userName, PASSWORD),
+                        credentials,
                         "settings",
-                        authority.settings(profile),
+                        authority.settings(opened),
                         "contact",
                         Map.of("firstName", "A", "lastName", "B", "email", "pki@example.com", "phone", "+441"),
                         "limits",
@@ -134,6 +134,11 @@ public final class Account {
         simulator.issueAfter(name, delay);
     }
 
+    /// Whether a person must approve each order in the authority's portal.
+    public void approvalRequired() {
+        simulator.approvalRequired(name);
+    }
+
     public long calls(String operation) {
         return simulator.calls(name, operation);
     }
@@ -143,10 +148,10 @@ public final class Account {
     }
 
     /// What the authority calls the state of its order.
-    public int statusAtAuthority(String orderId) {
+    public String statusAtAuthority(String orderId) {
         for (var order : simulator.orders(name)) {
             if (order.path("reference").asText().equals(authority.reference(orderId))) {
-                return order.path("status").asInt();
+                return order.path("status").asText();
             }
         }
         throw new IllegalStateException("The authority does not have " + orderId);

@@ -2,11 +2,14 @@ package io.sealwright.cagateway;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,6 +17,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.sealwright.cagateway.connector.CaConnector;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -44,7 +49,7 @@ class ArchitectureTest {
             c -> c.isRecord()
                     || (c.isInterface() && c.getModifiers().contains(JavaModifier.ABSTRACT) && isSealed(c))
                     || c.getSimpleName()
-                            .matches(".*(Rules|Rulings|Verdict|ErrorCodes|DomainChoice|Products|OrderStates)"));
+                            .matches(".*(Rules|Rulings|Verdicts|ErrorCodes|DomainChoice|Products|OrderStates)"));
 
     private static boolean isSealed(JavaClass type) {
         return type.reflect().isSealed();
@@ -67,7 +72,8 @@ class ArchitectureTest {
     void theBoundaryToAuthoritiesKnowsNoFramework() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".connector", ROOT + ".retry")
+                .resideInAnyPackage(
+                        ROOT + ".connector", ROOT + ".connector.answer", ROOT + ".connector.domains", ROOT + ".retry")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FRAMEWORKS)
@@ -86,10 +92,26 @@ class ArchitectureTest {
 
     @Test
     void nobodyKnowsWhichAuthorityHeSpeaksTo() {
+        List<String> folders = OURS.stream()
+                .filter(c -> !c.isInterface() && c.isAssignableTo(CaConnector.class))
+                .map(c -> c.getPackageName() + "..")
+                .toList();
+        assertThat(folders).contains(ROOT + ".connector.globalsign..");
+        for (String folder : folders) {
+            noClasses()
+                    .that(resideOutsideOfPackage(folder))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(folder))
+                    .check(OURS);
+        }
+    }
+
+    @Test
+    void whatTravelsOverRestStaysAtTheEdge() {
         noClasses()
-                .that(resideOutsideOfPackage(ROOT + ".connector.globalsign.."))
+                .that(resideOutsideOfPackages(ROOT + ".connector.rest..", ROOT + ".connector.*.wire.."))
                 .should()
-                .dependOnClassesThat(resideInAPackage(ROOT + ".connector.globalsign.."))
+                .dependOnClassesThat(resideInAnyPackage("jakarta.ws.rs.client..", "io.quarkus.rest.client.."))
                 .check(OURS);
     }
 

@@ -1,10 +1,19 @@
 package io.sealwright.cagateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.Map;
 
 /// The authorities that the simulator plays and a connector speaks to, with what each calls by a name of its own.
 public enum Authority {
-    GLOBALSIGN("PV_SHA2", "PVOrder", "GetCertificateOrders", "GetModifiedOrders", "GetOrderByOrderID", "-1");
+    GLOBALSIGN("PV_SHA2", "PVOrder", "GetCertificateOrders", "GetModifiedOrders", "GetOrderByOrderID", "-1"),
+    DIGICERT(
+            "ssl_basic",
+            "POST /order/certificate/{product_name_id}",
+            "GET /order/alternate/{alternative_order_id}",
+            "GET /order/certificate/status-changes",
+            "GET /order/certificate/{order}",
+            "some_error");
 
     private final String product;
     private final String place;
@@ -56,18 +65,56 @@ public enum Authority {
     public String reference(String orderId) {
         return switch (this) {
             case GLOBALSIGN -> "ref=" + orderId;
+            case DIGICERT -> orderId;
         };
     }
 
-    Map<String, String> credentials(String userName, String password) {
+    /// What it calls an order that is cancelled.
+    public String cancelled() {
         return switch (this) {
-            case GLOBALSIGN -> Map.of("userName", userName, "password", password);
+            case GLOBALSIGN -> "3";
+            case DIGICERT -> "canceled";
         };
     }
 
-    Map<String, String> settings(String profileId) {
+    /// What it calls an order that is issued.
+    public String issued() {
         return switch (this) {
-            case GLOBALSIGN -> Map.of("profileId", profileId);
+            case GLOBALSIGN -> "4";
+            case DIGICERT -> "issued";
+        };
+    }
+
+    /// What it says of a key that is too weak.
+    public String weakKey() {
+        return switch (this) {
+            case GLOBALSIGN -> "The key is too short or known to be weak.";
+            case DIGICERT -> "csr";
+        };
+    }
+
+    /// Where the service finds it.
+    URI url(URI simulator) {
+        return switch (this) {
+            case GLOBALSIGN -> simulator;
+            case DIGICERT -> simulator.resolve("/services/v2");
+        };
+    }
+
+    /// Credentials that nobody else has; the simulator and the service call their fields alike.
+    Map<String, String> credentials(String unique) {
+        return switch (this) {
+            case GLOBALSIGN -> Map.of("userName", "PAR1_" + unique, "password", "test-password");
+            case DIGICERT -> Map.of("apiKey", "test-key-" + unique);
+        };
+    }
+
+    /// @param opened what the simulator says of the account
+    Map<String, String> settings(JsonNode opened) {
+        return switch (this) {
+            case GLOBALSIGN -> Map.of("profileId", opened.path("profileId").asText());
+            case DIGICERT ->
+                Map.of("organizationId", opened.path("organizationId").asText());
         };
     }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -69,10 +70,11 @@ public final class Simulator {
 
     /// Creates an account.
     ///
-    /// @return the id of its profile
-    public String account(String ca, String name, String userName, String password) {
-        String body = "{\"ca\":\"%s\",\"userName\":\"%s\",\"password\":\"%s\"}".formatted(ca, userName, password);
-        return call("PUT", "/admin/accounts/" + name, body).path("profileId").asText();
+    /// @return what it has
+    public JsonNode account(String ca, String name, Map<String, String> credentials) {
+        Map<String, String> body = new HashMap<>(credentials);
+        body.put("ca", ca);
+        return call("PUT", "/admin/accounts/" + name, json.valueToTree(body).toString());
     }
 
     /// @param plan as the simulator's README says; it replaces the plan before
@@ -86,6 +88,15 @@ public final class Simulator {
 
     public void issueAfter(String account, Duration delay) {
         call("PUT", "/admin/accounts/" + account + "/issuance", "{\"delayMillis\":" + delay.toMillis() + "}");
+    }
+
+    public void approvalRequired(String account) {
+        call("PUT", "/admin/accounts/" + account + "/issuance", "{\"approvalRequired\":true}");
+    }
+
+    /// What an approver of the customer's decides in the authority's portal.
+    public void approve(String caOrderId, boolean approved) {
+        call("PUT", "/admin/orders/" + caOrderId + "/approval", "{\"approved\":" + approved + "}");
     }
 
     /// What the authority's staff make of an order that waits for them.

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CaClient;
+import io.sealwright.cagateway.connector.CaConnector;
+import io.sealwright.cagateway.connector.CallLimit;
 import io.sealwright.cagateway.connector.CallRules;
 import io.sealwright.cagateway.connector.NoCalls;
 import io.sealwright.cagateway.connector.Trouble;
@@ -72,7 +74,7 @@ public class AccountBook {
     }
 
     /// At most one.
-    Uni<List<AccountRecord>> idOrNamed(SqlClient sql, String idOrName) {
+    public Uni<List<AccountRecord>> idOrNamed(SqlClient sql, String idOrName) {
         return sql.preparedQuery(READ_ONE).execute(Tuple.of(idOrName)).map(this::records);
     }
 
@@ -133,6 +135,11 @@ public class AccountBook {
                         ReasonCode.CA_ACCOUNT_MISSING,
                         "This build of the service cannot speak to " + account.ca() + " as the account "
                                 + account.name() + " asks."));
+    }
+
+    /// How often the account's authority lets it call.
+    public List<CallLimit> limits(AccountRecord account) {
+        return connectors.of(account.ca()).map(CaConnector::limits).orElse(List.of());
     }
 
     private static CaClient held(ReasonCode reason, @Nullable String detail) {

@@ -88,7 +88,7 @@ record AccountForm(
         JsonFields proxy = fields.object("proxy");
         return new AccountForm(
                 url(fields),
-                credentials == null ? null : texts(credentials, connector.credentials()),
+                credentials == null ? null : credentials(fields, credentials, connector),
                 settings == null ? null : texts(settings, connector.settings()),
                 proxy == null ? null : proxy(proxy),
                 removeProxy,
@@ -137,6 +137,12 @@ record AccountForm(
                 fields.problem(field.name(), "must be " + field.description());
             }
         }
+        return texts;
+    }
+
+    private static Map<String, String> credentials(JsonFields fields, JsonFields credentials, CaConnector connector) {
+        Map<String, String> texts = texts(credentials, connector.credentials());
+        connector.missing(texts.keySet()).ifPresent(what -> fields.problem("credentials", what));
         return texts;
     }
 

@@ -44,14 +44,14 @@ class Accounts {
                      where account = ?1 and state in ('REQUESTED', 'CHALLENGED', 'CHECKING'))
             """;
 
-    private final Connectors connectors;
+    private final AccountOffer products;
     private final Sealer sealer;
     private final ObjectMapper json;
     private final SessionOutbox outbox;
     private final Clock clock;
 
-    Accounts(Connectors connectors, Sealer sealer, ObjectMapper json, Outbox outbox, Clock clock) {
-        this.connectors = connectors;
+    Accounts(AccountOffer products, Sealer sealer, ObjectMapper json, Outbox outbox, Clock clock) {
+        this.products = products;
         this.sealer = sealer;
         this.json = json;
         this.outbox = new SessionOutbox(outbox);
@@ -216,6 +216,6 @@ class Accounts {
     }
 
     List<Product> products(CaAccount account) {
-        return connectors.of(account.ca).map(CaConnector::products).orElse(List.of());
+        return products.of(account.ca, account.products);
     }
 }

@@ -71,6 +71,11 @@ class CaAccount extends PanacheEntityBase {
     @Column(name = "updated_at", nullable = false)
     Instant updatedAt;
 
+    /// What can be ordered, as JSON; written by [AccountOffer] alone.
+    @Column(insertable = false, updatable = false)
+    @Nullable
+    String products;
+
     @Version
     long version;
 }

@@ -2,4 +2,4 @@ package io.sealwright.cagateway.connector;
 
 /// Any answer of a certificate authority, or why there is none.
 public sealed interface CaAnswer
-        permits Placement, Search, LookUp, Changes, Cancellation, ControlRequest, ControlCheck {}
+        permits Placement, Search, LookUp, Changes, Cancellation, ControlRequest, ControlCheck, Catalog {}

@@ -32,6 +32,9 @@ public interface CaClient extends AutoCloseable {
     /// @param caDomainId as [ControlRequest.Challenge] gave it
     ControlCheck checkControl(String domain, String caDomainId, String dcvMethod);
 
+    /// What the account has beside orders, all of it.
+    Catalog catalog();
+
     /// Tries the account out without changing anything.
     List<AccountCheck> check();
 

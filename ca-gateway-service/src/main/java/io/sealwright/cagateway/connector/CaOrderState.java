@@ -13,6 +13,10 @@ public sealed interface CaOrderState {
     /// @param reason CA_REVIEW (the authority's staff) or CA_APPROVAL (one of ours, in the authority's portal)
     record InReview(ReasonCode reason, String detail) implements CaOrderState {}
 
+    /// It is issued, as a list of many orders says that does not give the certificates: to be looked up by
+    /// itself. A look-up never answers so.
+    record Collectable() implements CaOrderState {}
+
     /// The certificate is there.
     ///
     /// @param certificate PEM with LF line ends

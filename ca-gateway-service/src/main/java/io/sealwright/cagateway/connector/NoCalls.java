@@ -42,6 +42,11 @@ public record NoCalls(Trouble trouble) implements CaClient {
     }
 
     @Override
+    public Catalog catalog() {
+        return trouble;
+    }
+
+    @Override
     public List<AccountCheck> check() {
         return List.of(new AccountCheck("calls", false, trouble.detail()));
     }

@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A call that brought no answer to its question, and surely changed nothing at the authority.
-public sealed interface Trouble extends Placement, Search, LookUp, Changes, Cancellation, ControlRequest, ControlCheck {
+public sealed interface Trouble
+        extends Placement, Search, LookUp, Changes, Cancellation, ControlRequest, ControlCheck, Catalog {
     ReasonCode reason();
 
     /// What happened, to what, and what to do next; never a secret.

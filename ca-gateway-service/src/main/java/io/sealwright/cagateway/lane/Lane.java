@@ -68,7 +68,7 @@ final class Lane {
         this.account = account;
         this.readAt = readAt;
         this.shared = shared;
-        this.budget = budgetOf(account);
+        this.budget = budgetOf(account, shared);
     }
 
     void start() {
@@ -191,7 +191,7 @@ final class Lane {
         closeClient();
         state.lock();
         try {
-            budget = budgetOf(now);
+            budget = budgetOf(now, shared);
         } finally {
             state.unlock();
         }
@@ -337,7 +337,11 @@ final class Lane {
         return tenure.holds();
     }
 
-    private static RateBudget budgetOf(AccountRecord account) {
-        return new RateBudget(account.callsPerSecond(), account.concurrentCalls(), System.nanoTime());
+    private static RateBudget budgetOf(AccountRecord account, Shared shared) {
+        return new RateBudget(
+                account.callsPerSecond(),
+                account.concurrentCalls(),
+                shared.book().limits(account),
+                System.nanoTime());
     }
 }

@@ -3,6 +3,7 @@ package io.sealwright.cagateway.lane;
 import io.sealwright.cagateway.connector.AccountCheck;
 import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.Cancellation;
+import io.sealwright.cagateway.connector.Catalog;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
@@ -57,6 +58,11 @@ record NoNewOrders(String account, CaClient client) implements CaClient {
     @Override
     public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
         return client.checkControl(domain, caDomainId, dcvMethod);
+    }
+
+    @Override
+    public Catalog catalog() {
+        return client.catalog();
     }
 
     @Override

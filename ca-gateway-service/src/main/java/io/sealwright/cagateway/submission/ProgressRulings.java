@@ -125,10 +125,19 @@ final class ProgressRulings {
                                 new CaEvent.OrderWaiting(s.orderId(), why, now))
                         : ignored("it is still in review");
             }
+            case CaOrderState.Collectable _ -> collect(s, at, now);
             case CaOrderState.Issued it -> issued(s, at, it, now);
             case CaOrderState.Cancelled it -> ended(s, at.caOrderId(), it.detail(), now);
             case CaOrderState.Revoked it -> ended(s, at.caOrderId(), it.detail(), now);
         };
+    }
+
+    /// Looked up once as soon as its issue is heard of. The list may go on showing it: should that look-up come to
+    /// nothing, the next ones come at their own pace.
+    private Step collect(Submission s, Placed at, Instant now) {
+        return at.lookUps() == 0 && at.due().isAfter(now)
+                ? moved(s.at(new Placed(at.caOrderId(), now, at.lookUps(), at.why())))
+                : ignored("its certificate is fetched already");
     }
 
     /// Nothing is said of an order that is simply worked on, unless something else was said before.
@@ -161,7 +170,8 @@ final class ProgressRulings {
         return switch (state) {
             case CaOrderState.Cancelled it -> ended(s, at.caOrderId(), it.detail(), now);
             case CaOrderState.Revoked it -> ended(s, at.caOrderId(), it.detail(), now);
-            case CaOrderState.Pending _, CaOrderState.InReview _, CaOrderState.Issued _ -> ignored("it is issued");
+            case CaOrderState.Pending _, CaOrderState.InReview _, CaOrderState.Collectable _, CaOrderState.Issued _ ->
+                ignored("it is issued");
         };
     }
 

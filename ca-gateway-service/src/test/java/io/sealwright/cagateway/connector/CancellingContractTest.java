@@ -51,7 +51,7 @@ class CancellingContractTest {
 
         assertThat(service.events().await(orderId, OrderCancelled.class).caOrderId())
                 .isEqualTo(accepted.caOrderId());
-        assertThat(account.statusAtAuthority(orderId)).isEqualTo(3);
+        assertThat(account.statusAtAuthority(orderId)).isEqualTo(authority.cancelled());
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class CancellingContractTest {
 
         assertThat(service.events().await(orderId, OrderCancelled.class).caOrderId())
                 .isNotNull();
-        assertThat(account.statusAtAuthority(orderId)).isEqualTo(3);
+        assertThat(account.statusAtAuthority(orderId)).isEqualTo(authority.cancelled());
         account.assertBoughtOnce(List.of(orderId));
     }
 
@@ -134,6 +134,6 @@ class CancellingContractTest {
         service.commands().send(new CancelOrder(orderId));
 
         service.events().await(orderId, OrderNotCancelled.class);
-        assertThat(account.statusAtAuthority(orderId)).isEqualTo(4);
+        assertThat(account.statusAtAuthority(orderId)).isEqualTo(authority.issued());
     }
 }

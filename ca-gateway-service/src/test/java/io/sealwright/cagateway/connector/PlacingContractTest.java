@@ -76,7 +76,7 @@ class PlacingContractTest {
         OrderRejected rejected = service.events().await(order.orderId(), OrderRejected.class);
 
         assertThat(rejected.reason()).isEqualTo(ReasonCode.CA_REJECTED);
-        assertThat(rejected.detail()).contains("The key is too short or known to be weak.");
+        assertThat(rejected.detail()).contains(authority.weakKey());
         assertThat(service.events().about(order.orderId())).containsExactly(rejected);
         account.assertBoughtOnce(List.of());
         assertThat(account.calls(authority.place())).isEqualTo(1);
@@ -84,6 +84,40 @@ class PlacingContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void waitsVisiblyForAnApprovalInTheAuthoritysPortal(Authority authority) {
+        Account account = Account.open(authority, service, simulator).proven();
+        account.approvalRequired();
+        String orderId = account.submit("approved");
+
+        OrderWaiting waiting = service.events()
+                .await(orderId, OrderWaiting.class, e -> e.waiting().isHeld());
+        assertThat(waiting.waiting().reason()).isEqualTo(ReasonCode.CA_APPROVAL);
+        String caOrderId = service.events().await(orderId, OrderAccepted.class).caOrderId();
+        simulator.approve(caOrderId, true);
+
+        assertThat(service.events().await(orderId, CertificateIssued.class).caOrderId())
+                .isEqualTo(caOrderId);
+        account.assertBoughtOnce(List.of(orderId));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsThatAnApproverEndedAnOrder(Authority authority) {
+        Account account = Account.open(authority, service, simulator).proven();
+        account.approvalRequired();
+        String orderId = account.submit("declined");
+        OrderAccepted accepted = service.events().await(orderId, OrderAccepted.class);
+
+        simulator.approve(accepted.caOrderId(), false);
+
+        assertThat(service.events().await(orderId, OrderCancelled.class).caOrderId())
+                .isEqualTo(accepted.caOrderId());
+        assertThat(service.events().about(orderId, CertificateIssued.class)).isEmpty();
+    }
+
+    /// Of the others nothing but their staff tells why such an order is pending.
+    @ParameterizedTest
+    @EnumSource(names = "GLOBALSIGN")
     void takesAnOrderUnderReviewForAnOrder(Authority authority) {
         Account account = Account.open(authority, service, simulator).proven();
         String orderId = account.submit("phishing");

@@ -1,7 +1,9 @@
 package io.sealwright.cagateway.connector.globalsign;
 
+import static io.sealwright.cagateway.connector.globalsign.ErrorCodes.VERDICTS;
+
 import io.sealwright.cagateway.connector.AccountCheck;
-import io.sealwright.cagateway.connector.globalsign.soap.Answer;
+import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
 import io.sealwright.cagateway.connector.globalsign.soap.ProfileRecord;
 import io.sealwright.contracts.ReasonCode;
@@ -41,11 +43,11 @@ final class AccountTrial {
     }
 
     private static List<AccountCheck> failed(Answer.Failure<List<ProfileRecord>> failure) {
-        boolean refused = Verdict.ofRepeatable("", failure).reason() == ReasonCode.CA_CREDENTIALS;
+        boolean refused = VERDICTS.ofRepeatable("", failure).reason() == ReasonCode.CA_CREDENTIALS;
         return List.of(
                 CONNECTED,
                 new AccountCheck(
-                        refused ? LOGIN : PROFILE, false, "GlobalSign answered: " + Verdict.words(failure.errors())));
+                        refused ? LOGIN : PROFILE, false, "GlobalSign answered: " + VERDICTS.words(failure.errors())));
     }
 
     private AccountCheck profile(List<ProfileRecord> profiles) {

@@ -1,6 +1,6 @@
 package io.sealwright.cagateway.connector.globalsign;
 
-import io.sealwright.cagateway.connector.globalsign.soap.Answer;
+import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.globalsign.soap.DomainRecord;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
 import java.time.Clock;

@@ -1,10 +1,13 @@
 package io.sealwright.cagateway.connector.globalsign;
 
+import static io.sealwright.cagateway.connector.globalsign.ErrorCodes.VERDICTS;
+
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
 import io.sealwright.cagateway.connector.Trouble;
-import io.sealwright.cagateway.connector.globalsign.ErrorCodes.Remedy;
-import io.sealwright.cagateway.connector.globalsign.soap.Answer;
+import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.answer.Remedy;
+import io.sealwright.cagateway.connector.answer.Verdicts;
 import io.sealwright.cagateway.connector.globalsign.soap.DomainRecord;
 import io.sealwright.cagateway.connector.globalsign.soap.DomainToken;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
@@ -46,7 +49,7 @@ final class DomainProving {
         }
         Answer<List<DomainRecord>> answer = domains.named(domain);
         if (!(answer instanceof Answer.Success<List<DomainRecord>> success)) {
-            return Verdict.ofRepeatable("Asking GlobalSign for the domain " + domain, answer);
+            return VERDICTS.ofRepeatable("Asking GlobalSign for the domain " + domain, answer);
         }
         DomainRecord standing = DomainChoice.standing(success.body(), domain, clock.instant());
         if (standing == null) {
@@ -68,12 +71,12 @@ final class DomainProving {
         Answer<DomainToken> answer =
                 soap.addDomain(settings.profileId(), domain, settings.vettingLevel(), DNS, contact);
         if (answer instanceof Answer.Failure<DomainToken> failure
-                && Verdict.hasCode(failure.errors(), IN_PROFILE_ALREADY)) {
+                && Verdicts.hasCode(failure.errors(), IN_PROFILE_ALREADY)) {
             return new Trouble.TryAgain(
                     null,
                     ReasonCode.CA_UNEXPECTED_ANSWER,
                     "GlobalSign says that " + domain + " is in the profile, and did not list it before: "
-                            + Verdict.words(failure.errors()));
+                            + VERDICTS.words(failure.errors()));
         }
         return understood(domain, "", answer);
     }
@@ -102,7 +105,7 @@ final class DomainProving {
         String detail = refusal(answer);
         return detail != null
                 ? new ControlRequest.Refused("GlobalSign does not take the domain " + domain + ": " + detail)
-                : Verdict.ofRepeatable("Bringing the domain " + domain + " in at GlobalSign", answer);
+                : VERDICTS.ofRepeatable("Bringing the domain " + domain + " in at GlobalSign", answer);
     }
 
     /// DnsTXT is the whole value and published as it came; a bare token, as DomainValidationCode may be,
@@ -125,17 +128,17 @@ final class DomainProving {
         if (detail != null) {
             return new ControlCheck.Refused("GlobalSign does not check the domain " + domain + ": " + detail);
         }
-        if (answer instanceof Answer.Failure<String> failure && Verdict.has(failure.errors(), Remedy.TRANSIENT)) {
+        if (answer instanceof Answer.Failure<String> failure && VERDICTS.has(failure.errors(), Remedy.TRANSIENT)) {
             return new ControlCheck.NotYet(
-                    "GlobalSign's check of " + domain + " did not succeed yet: " + Verdict.words(failure.errors()));
+                    "GlobalSign's check of " + domain + " did not succeed yet: " + VERDICTS.words(failure.errors()));
         }
-        return Verdict.ofRepeatable("Having GlobalSign check the domain " + domain, answer);
+        return VERDICTS.ofRepeatable("Having GlobalSign check the domain " + domain, answer);
     }
 
     private ControlCheck standing(String domain, String domainId) {
         Answer<List<DomainRecord>> answer = domains.named(domain);
         if (!(answer instanceof Answer.Success<List<DomainRecord>> success)) {
-            return Verdict.ofRepeatable("Asking GlobalSign for the domain " + domain, answer);
+            return VERDICTS.ofRepeatable("Asking GlobalSign for the domain " + domain, answer);
         }
         DomainRecord record = success.body().stream()
                 .filter(d -> d.domainId().equals(domainId))
@@ -162,7 +165,7 @@ final class DomainProving {
         return answer instanceof Answer.Failure<?> failure
                         && !failure.errors().isEmpty()
                         && failure.errors().stream().allMatch(DomainProving::isPermanent)
-                ? Verdict.words(failure.errors())
+                ? VERDICTS.words(failure.errors())
                 : null;
     }
 

@@ -3,47 +3,37 @@ package io.sealwright.cagateway.connector.globalsign;
 import static io.sealwright.contracts.ReasonCode.CA_BALANCE;
 import static io.sealwright.contracts.ReasonCode.CA_CREDENTIALS;
 import static io.sealwright.contracts.ReasonCode.CA_PERMISSION;
-import static io.sealwright.contracts.ReasonCode.CA_REJECTED;
 import static io.sealwright.contracts.ReasonCode.CA_REVIEW;
-import static io.sealwright.contracts.ReasonCode.CA_UNAVAILABLE;
 import static io.sealwright.contracts.ReasonCode.CA_UNEXPECTED_ANSWER;
 
+import io.sealwright.cagateway.connector.answer.ErrorMeaning;
+import io.sealwright.cagateway.connector.answer.Remedy;
+import io.sealwright.cagateway.connector.answer.Verdicts;
 import io.sealwright.contracts.ReasonCode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What GlobalSign's error codes mean: the tables of the implementation guide v2.9, and codes seen on the
 /// same platform that the guide lacks.
 final class ErrorCodes {
-    private static final Map<String, Meaning> TABLE = new LinkedHashMap<>();
+    private static final Map<String, ErrorMeaning> TABLE = new LinkedHashMap<>();
+
+    private static final String RENEWED_ALREADY = "-6102";
+
+    static final Verdicts VERDICTS = new Verdicts("GlobalSign", ErrorCodes::of, Set.of(RENEWED_ALREADY));
 
     private ErrorCodes() {}
 
-    /// What must happen after an error.
-    enum Remedy {
-        /// The request must change.
-        PERMANENT,
-        /// A person must change something about the account.
-        OPERATOR,
-        /// The same request may succeed later.
-        TRANSIENT,
-        /// A warning beside a success: GlobalSign's staff look at the order.
-        REVIEW,
-        /// A warning beside a success that changes nothing.
-        NONE
-    }
-
-    /// @param words what the guide says, as part of a sentence
-    record Meaning(String code, Remedy remedy, ReasonCode reason, String words) {}
-
-    static Optional<Meaning> of(String code) {
+    static Optional<ErrorMeaning> of(String code) {
         return Optional.ofNullable(TABLE.get(code));
     }
 
     /// All known codes.
-    static Iterable<Meaning> all() {
-        return TABLE.values();
+    static Set<String> all() {
+        return Collections.unmodifiableSet(TABLE.keySet());
     }
 
     static {
@@ -77,15 +67,13 @@ final class ErrorCodes {
         permanent("-4083", "the common name does not lie under the chosen domain");
         passing("-4147", "the token that proves control of the domain was not found where GlobalSign looked");
         operator("-4201", CA_CREDENTIALS, "our address is not on GlobalSign's list of allowed addresses");
-        TABLE.put(
-                "-5001",
-                new Meaning("-5001", Remedy.REVIEW, CA_REVIEW, "a word in the name makes it a high-risk name"));
+        TABLE.put("-5001", new ErrorMeaning(Remedy.REVIEW, CA_REVIEW, "a word in the name makes it a high-risk name"));
         permanent("-6002", "the certificate to transfer cannot be read");
         permanent("-6007", "the CSR's key is in use for another common name; make a new key");
         permanent("-6017", "there are too many alternative names");
         permanent("-6018", "an alternative name is not valid");
         permanent("-6021", "the common names in the CSR and in the order differ");
-        TABLE.put("-6035", new Meaning("-6035", Remedy.NONE, CA_UNEXPECTED_ANSWER, "the validity was adjusted"));
+        TABLE.put("-6035", new ErrorMeaning(Remedy.NONE, CA_UNEXPECTED_ANSWER, "the validity was adjusted"));
         operator("-6101", CA_BALANCE, "the account's balance is too low");
         permanent("-6102", "the renewal is refused: another common name, an order not issued, or one renewed already");
         operator("-9025", CA_PERMISSION, "the account has no right to renew");
@@ -137,26 +125,24 @@ final class ErrorCodes {
         permanent("-9971", "the common name is an internal name");
         TABLE.put(
                 "-9978",
-                new Meaning("-9978", Remedy.NONE, CA_UNEXPECTED_ANSWER, "the same wildcard name was ordered before"));
+                new ErrorMeaning(Remedy.NONE, CA_UNEXPECTED_ANSWER, "the same wildcard name was ordered before"));
         permanent("-9987", "the validity asked for is longer than 825 days");
         permanent("-9988", "the validity asked for is longer than the product allows");
     }
 
     private static void permanent(String code, String words) {
-        TABLE.put(code, new Meaning(code, Remedy.PERMANENT, CA_REJECTED, words));
+        TABLE.put(code, ErrorMeaning.permanent(words));
     }
 
     private static void operator(String code, ReasonCode reason, String words) {
-        TABLE.put(code, new Meaning(code, Remedy.OPERATOR, reason, words));
+        TABLE.put(code, ErrorMeaning.operator(reason, words));
     }
 
-    /// Trouble that ends by itself.
     private static void passing(String code, String words) {
-        TABLE.put(code, new Meaning(code, Remedy.TRANSIENT, CA_UNAVAILABLE, words));
+        TABLE.put(code, ErrorMeaning.passing(words));
     }
 
-    /// Trouble that may end by itself, and may as well need GlobalSign's support.
     private static void unclear(String code, String words) {
-        TABLE.put(code, new Meaning(code, Remedy.TRANSIENT, CA_UNEXPECTED_ANSWER, words));
+        TABLE.put(code, ErrorMeaning.unclear(words));
     }
 }

@@ -1,11 +1,15 @@
 package io.sealwright.cagateway.connector.globalsign;
 
+import static io.sealwright.cagateway.connector.globalsign.ErrorCodes.VERDICTS;
+
 import io.sealwright.cagateway.connector.CaClient.KnownOrders;
 import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.LookUp;
+import io.sealwright.cagateway.connector.Reference;
 import io.sealwright.cagateway.connector.Search;
-import io.sealwright.cagateway.connector.globalsign.soap.Answer;
+import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.answer.Verdicts;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
@@ -44,7 +48,7 @@ final class Finding {
     Changes changedSince(Instant from, Instant to) {
         Answer<List<OrderRecord>> answer = soap.modified(from, to);
         if (!(answer instanceof Answer.Success<List<OrderRecord>> success)) {
-            return Verdict.ofRepeatable("Asking GlobalSign which orders changed", answer);
+            return VERDICTS.ofRepeatable("Asking GlobalSign which orders changed", answer);
         }
         List<Changes.Change> changes = success.body().stream()
                 .map(o -> new Changes.Change(o.orderId(), Reference.orderIdIn(o.instructions()), state(o)))
@@ -61,15 +65,15 @@ final class Finding {
                         .orElseGet(
                                 () -> new LookUp.NotKnown("GlobalSign answered without its order " + caOrderId + "."));
             case Answer.Failure<Optional<OrderRecord>> failure
-            when Verdict.hasCode(failure.errors(), NOT_FOUND) || Verdict.hasCode(failure.errors(), UNSPECIFIC) ->
+            when Verdicts.hasCode(failure.errors(), NOT_FOUND) || Verdicts.hasCode(failure.errors(), UNSPECIFIC) ->
                 new LookUp.NotKnown(
-                        "GlobalSign does not know its order " + caOrderId + ": " + Verdict.words(failure.errors()));
+                        "GlobalSign does not know its order " + caOrderId + ": " + VERDICTS.words(failure.errors()));
             case Answer.Failure<Optional<OrderRecord>> _,
                     Answer.NotSent<Optional<OrderRecord>> _,
                     Answer.Busy<Optional<OrderRecord>> _,
                     Answer.TurnedAway<Optional<OrderRecord>> _,
                     Answer.Broken<Optional<OrderRecord>> _ ->
-                Verdict.ofRepeatable("Asking GlobalSign for its order " + caOrderId, answer);
+                VERDICTS.ofRepeatable("Asking GlobalSign for its order " + caOrderId, answer);
         };
     }
 
@@ -77,7 +81,7 @@ final class Finding {
         Answer<List<String>> answer =
                 soap.placed(sentAt.minus(AROUND), clock.instant().plus(AROUND), order.commonName());
         if (!(answer instanceof Answer.Success<List<String>> success)) {
-            return Verdict.ofRepeatable("Looking for order " + order.orderId() + " at GlobalSign", answer);
+            return VERDICTS.ofRepeatable("Looking for order " + order.orderId() + " at GlobalSign", answer);
         }
         Set<String> ours = known.among(success.body());
         for (String caOrderId : success.body()) {
@@ -94,7 +98,7 @@ final class Finding {
     private Search compare(SubmitOrder order, String caOrderId) {
         Answer<Optional<OrderRecord>> answer = soap.order(caOrderId, true);
         if (!(answer instanceof Answer.Success<Optional<OrderRecord>> success)) {
-            return Verdict.ofRepeatable("Comparing GlobalSign's order " + caOrderId + " with ours", answer);
+            return VERDICTS.ofRepeatable("Comparing GlobalSign's order " + caOrderId + " with ours", answer);
         }
         Optional<OrderRecord> candidate = success.body();
         return candidate.isPresent() && isSame(order, candidate.get())

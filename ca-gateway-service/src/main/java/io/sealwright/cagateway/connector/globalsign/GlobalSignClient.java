@@ -5,6 +5,7 @@ import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.CallRules;
 import io.sealwright.cagateway.connector.Cancellation;
+import io.sealwright.cagateway.connector.Catalog;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
@@ -22,6 +23,7 @@ final class GlobalSignClient implements CaClient {
     private final Ordering ordering;
     private final Finding finding;
     private final DomainProving proving;
+    private final AccountListing listing;
     private final AccountTrial trial;
 
     GlobalSignClient(CaAccess access, CallRules rules, GlobalSignSoap soap) {
@@ -31,6 +33,7 @@ final class GlobalSignClient implements CaClient {
         this.ordering = new Ordering(soap, settings, domains, access.contact(), rules.clock());
         this.finding = new Finding(soap, rules.clock());
         this.proving = new DomainProving(soap, settings, domains, access.contact(), rules.clock());
+        this.listing = new AccountListing(soap, settings);
         this.trial = new AccountTrial(soap, settings);
     }
 
@@ -67,6 +70,11 @@ final class GlobalSignClient implements CaClient {
     @Override
     public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
         return proving.check(domain, caDomainId, dcvMethod);
+    }
+
+    @Override
+    public Catalog catalog() {
+        return listing.run();
     }
 
     @Override

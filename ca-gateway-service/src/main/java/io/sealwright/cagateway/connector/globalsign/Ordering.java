@@ -1,13 +1,17 @@
 package io.sealwright.cagateway.connector.globalsign;
 
+import static io.sealwright.cagateway.connector.globalsign.ErrorCodes.VERDICTS;
+
 import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Reference;
 import io.sealwright.cagateway.connector.Trouble;
-import io.sealwright.cagateway.connector.globalsign.ErrorCodes.Remedy;
+import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.answer.Remedy;
+import io.sealwright.cagateway.connector.answer.Verdicts;
 import io.sealwright.cagateway.connector.globalsign.Products.Product;
 import io.sealwright.cagateway.connector.globalsign.Products.Term;
-import io.sealwright.cagateway.connector.globalsign.soap.Answer;
 import io.sealwright.cagateway.connector.globalsign.soap.DomainRecord;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderDraft;
@@ -65,7 +69,7 @@ final class Ordering {
     private Placement placeUnderDomain(SubmitOrder order, boolean repeated, Product product, String refused) {
         Answer<List<DomainRecord>> known = domains.forNames(order.subjectAltNames());
         if (!(known instanceof Answer.Success<List<DomainRecord>> success)) {
-            return Verdict.ofRepeatable("Asking GlobalSign for the account's domains", known);
+            return VERDICTS.ofRepeatable("Asking GlobalSign for the account's domains", known);
         }
         Instant now = clock.instant();
         List<String> uncovered = DomainChoice.uncovered(success.body(), order.subjectAltNames(), now);
@@ -85,13 +89,13 @@ final class Ordering {
     /// A refusal that a list of domains of before may have caused; nothing was bought.
     private static boolean isWrongDomain(Answer<?> answer) {
         return answer instanceof Answer.Failure<?> failure
-                && !Verdict.has(failure.errors(), Remedy.TRANSIENT)
+                && !VERDICTS.has(failure.errors(), Remedy.TRANSIENT)
                 && failure.errors().stream().anyMatch(e -> WRONG_DOMAIN.contains(e.code()));
     }
 
     private static Placement understood(SubmitOrder order, Answer<PlacedRecord> answer, boolean repeated) {
         if (!(answer instanceof Answer.Success<PlacedRecord> success)) {
-            return Verdict.ofOrder(answer, repeated);
+            return VERDICTS.ofOrder(answer, repeated);
         }
         PlacedRecord placed = success.body();
         if (placed.orderId().isEmpty()) {
@@ -100,10 +104,10 @@ final class Ordering {
         }
         CaOrderState state =
                 OrderStates.of(placed.status(), placed.certificates()).orElseGet(CaOrderState.Pending::new);
-        if (state instanceof CaOrderState.Pending && Verdict.has(success.remarks(), Remedy.REVIEW)) {
+        if (state instanceof CaOrderState.Pending && VERDICTS.has(success.remarks(), Remedy.REVIEW)) {
             state = new CaOrderState.InReview(
                     ReasonCode.CA_REVIEW,
-                    "GlobalSign took the order and its staff look at it first: " + Verdict.words(success.remarks()));
+                    "GlobalSign took the order and its staff look at it first: " + VERDICTS.words(success.remarks()));
         }
         return new Placement.Accepted(placed.orderId(), state);
     }
@@ -141,22 +145,22 @@ final class Ordering {
             case Answer.NotSent<String> _,
                     Answer.Busy<String> _,
                     Answer.TurnedAway<String> _,
-                    Answer.Broken<String> _ -> Verdict.ofRepeatable("Cancelling order " + caOrderId, answer);
+                    Answer.Broken<String> _ -> VERDICTS.ofRepeatable("Cancelling order " + caOrderId, answer);
         };
     }
 
     private static Cancellation refused(String caOrderId, Answer.Failure<String> failure) {
-        if (Verdict.hasCode(failure.errors(), CANCELLED_ALREADY)) {
+        if (Verdicts.hasCode(failure.errors(), CANCELLED_ALREADY)) {
             return new Cancellation.Done("GlobalSign had cancelled its order " + caOrderId + " before.");
         }
-        if (Verdict.hasCode(failure.errors(), STATE_CHANGED_ALREADY)) {
+        if (Verdicts.hasCode(failure.errors(), STATE_CHANGED_ALREADY)) {
             return new Cancellation.LookAgain(
                     "GlobalSign says that its order " + caOrderId + " has changed meanwhile.");
         }
-        Trouble trouble = Verdict.ofRepeatable("Cancelling order " + caOrderId, failure);
+        Trouble trouble = VERDICTS.ofRepeatable("Cancelling order " + caOrderId, failure);
         return trouble.reason() == ReasonCode.CA_UNEXPECTED_ANSWER && trouble instanceof Trouble.OperatorMustAct
                 ? new Cancellation.Refused(
-                        "GlobalSign did not cancel its order " + caOrderId + ": " + Verdict.words(failure.errors()))
+                        "GlobalSign did not cancel its order " + caOrderId + ": " + VERDICTS.words(failure.errors()))
                 : trouble;
     }
 }

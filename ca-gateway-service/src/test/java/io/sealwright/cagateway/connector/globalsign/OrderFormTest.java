@@ -3,6 +3,7 @@ package io.sealwright.cagateway.connector.globalsign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealwright.cagateway.connector.CaOrderState;
+import io.sealwright.cagateway.connector.Reference;
 import io.sealwright.cagateway.connector.globalsign.Products.Product;
 import io.sealwright.cagateway.connector.globalsign.Products.Term;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderDraft.Name;

@@ -1,5 +1,6 @@
 package io.sealwright.cagateway.connector.globalsign.soap;
 
+import io.sealwright.cagateway.connector.answer.Answer;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

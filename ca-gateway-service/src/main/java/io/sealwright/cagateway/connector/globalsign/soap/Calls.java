@@ -1,7 +1,8 @@
 package io.sealwright.cagateway.connector.globalsign.soap;
 
 import io.sealwright.cagateway.connector.CallRules;
-import io.sealwright.cagateway.connector.globalsign.soap.Answer.Remark;
+import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.answer.Answer.Remark;
 import jakarta.xml.ws.WebServiceException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class Calls {
         }
         long began = System.nanoTime();
         Answer<T> answer = answer(operation, send, header, body);
-        rules.observer().called(operation, word(answer), Duration.ofNanos(System.nanoTime() - began));
+        rules.observer().called(operation, answer.word(), Duration.ofNanos(System.nanoTime() - began));
         return answer;
     }
 
@@ -82,16 +83,5 @@ final class Calls {
         return message == null
                 ? "without a message"
                 : message.lines().findFirst().orElse("");
-    }
-
-    private static String word(Answer<?> answer) {
-        return switch (answer) {
-            case Answer.Success<?> _ -> "success";
-            case Answer.Failure<?> _ -> "failure";
-            case Answer.NotSent<?> _ -> "not_sent";
-            case Answer.Busy<?> _ -> "busy";
-            case Answer.TurnedAway<?> _ -> "turned_away";
-            case Answer.Broken<?> _ -> "broken";
-        };
     }
 }

@@ -3,7 +3,8 @@ package io.sealwright.cagateway.connector.globalsign.soap;
 import static io.sealwright.cagateway.connector.globalsign.soap.Texts.pem;
 import static io.sealwright.cagateway.connector.globalsign.soap.Texts.text;
 
-import io.sealwright.cagateway.connector.globalsign.soap.Answer.Remark;
+import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.answer.Answer.Remark;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord.Certificates;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.AuthToken;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.CACertificates;

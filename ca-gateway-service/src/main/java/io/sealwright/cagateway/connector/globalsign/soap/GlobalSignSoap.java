@@ -2,6 +2,7 @@ package io.sealwright.cagateway.connector.globalsign.soap;
 
 import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ManagedSSLV2;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GASV1;
 import io.sealwright.contracts.Contact;

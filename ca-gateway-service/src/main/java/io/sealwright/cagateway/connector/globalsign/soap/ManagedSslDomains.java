@@ -2,6 +2,7 @@ package io.sealwright.cagateway.connector.globalsign.soap;
 
 import static io.sealwright.cagateway.connector.globalsign.soap.Texts.text;
 
+import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.AddDomainToProfileRequest;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ContactInfoDomain;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.DomainDetail;

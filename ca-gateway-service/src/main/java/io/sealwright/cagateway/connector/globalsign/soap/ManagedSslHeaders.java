@@ -2,7 +2,7 @@ package io.sealwright.cagateway.connector.globalsign.soap;
 
 import static io.sealwright.cagateway.connector.globalsign.soap.Texts.text;
 
-import io.sealwright.cagateway.connector.globalsign.soap.Answer.Remark;
+import io.sealwright.cagateway.connector.answer.Answer.Remark;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.Errors;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.OrderResponseHeader;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.QueryResponseHeader;

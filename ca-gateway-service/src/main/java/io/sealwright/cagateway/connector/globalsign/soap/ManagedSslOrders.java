@@ -3,6 +3,7 @@ package io.sealwright.cagateway.connector.globalsign.soap;
 import static io.sealwright.cagateway.connector.globalsign.soap.Texts.pem;
 import static io.sealwright.cagateway.connector.globalsign.soap.Texts.text;
 
+import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord.Certificates;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.CACertificates;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ContactInfo;

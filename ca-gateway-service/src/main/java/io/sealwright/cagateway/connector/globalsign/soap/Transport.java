@@ -2,6 +2,7 @@ package io.sealwright.cagateway.connector.globalsign.soap;
 
 import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.answer.RetryAfter;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -16,10 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +25,6 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /// Posts envelopes and knows, of each that failed, whether anything of it can have reached the server.
 ///
@@ -43,7 +39,6 @@ final class Transport implements AutoCloseable {
     private static final int INTERNAL_SERVER_ERROR = 500;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration WITHOUT_RETRY_AFTER = Duration.ofSeconds(30);
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     private final HttpClient http;
     private final Duration answerWithin;
@@ -117,7 +112,12 @@ final class Transport implements AutoCloseable {
         int status = response.statusCode();
         String contentType = response.headers().firstValue("Content-Type").orElse("");
         if (status == TOO_MANY_REQUESTS) {
-            throw CallBroken.busy(retryAfter(response), uri + " asks us to call less often (HTTP 429).");
+            throw CallBroken.busy(
+                    RetryAfter.of(
+                            response.headers().firstValue("Retry-After").orElse(null),
+                            WITHOUT_RETRY_AFTER,
+                            clock.instant()),
+                    uri + " asks us to call less often (HTTP 429).");
         }
         if (status >= 400 && status < INTERNAL_SERVER_ERROR) {
             throw CallBroken.turnedAway(
@@ -131,31 +131,6 @@ final class Transport implements AutoCloseable {
         }
         throw CallBroken.noAnswer(
                 uri + " answered with HTTP " + status + " and no SOAP envelope (" + contentType + ").", null);
-    }
-
-    /// RFC 9110, section 10.2.3: seconds, or a date.
-    private Instant retryAfter(HttpResponse<?> response) {
-        Instant now = clock.instant();
-        Instant asked = response.headers()
-                .firstValue("Retry-After")
-                .map(text -> parseRetryAfter(text.strip(), now))
-                .orElse(null);
-        if (asked == null || asked.isBefore(now)) {
-            return now.plus(WITHOUT_RETRY_AFTER);
-        }
-        Instant latest = now.plus(LONGEST_RETRY_AFTER);
-        return asked.isAfter(latest) ? latest : asked;
-    }
-
-    private static @Nullable Instant parseRetryAfter(String text, Instant now) {
-        try {
-            return text.matches("\\d{1,9}")
-                    ? now.plusSeconds(Long.parseLong(text))
-                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     @Override

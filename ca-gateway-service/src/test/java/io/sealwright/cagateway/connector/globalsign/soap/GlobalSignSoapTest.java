@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.contracts.Contact;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,12 +1,14 @@
 package io.sealwright.cagateway.connector.globalsign;
 
+import static io.sealwright.cagateway.connector.globalsign.ErrorCodes.VERDICTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Trouble;
-import io.sealwright.cagateway.connector.globalsign.ErrorCodes.Remedy;
-import io.sealwright.cagateway.connector.globalsign.soap.Answer;
-import io.sealwright.cagateway.connector.globalsign.soap.Answer.Remark;
+import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.answer.Answer.Remark;
+import io.sealwright.cagateway.connector.answer.ErrorMeaning;
+import io.sealwright.cagateway.connector.answer.Remedy;
 import io.sealwright.contracts.ReasonCode;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VerdictTest {
+class VerdictsTest {
     private static final Instant LATER = Instant.parse("2026-11-21T08:00:00Z");
 
     private static Answer<String> failure(String... codes) {
@@ -25,7 +27,7 @@ class VerdictTest {
     }
 
     private static String place(boolean repeated, String... codes) {
-        return Verdict.ofOrder(failure(codes), repeated).getClass().getSimpleName();
+        return VERDICTS.ofOrder(failure(codes), repeated).getClass().getSimpleName();
     }
 
     @ParameterizedTest
@@ -49,7 +51,7 @@ class VerdictTest {
             })
     void doesNotKnowWhetherAnOrderWasTakenWhenGlobalSignItselfFailed(String code) {
         assertThat(place(false, code)).isEqualTo("OutcomeUnknown");
-        assertThat(Verdict.ofRepeatable("Asking", failure(code))).isInstanceOf(Trouble.TryAgain.class);
+        assertThat(VERDICTS.ofRepeatable("Asking", failure(code))).isInstanceOf(Trouble.TryAgain.class);
     }
 
     @ParameterizedTest
@@ -61,7 +63,7 @@ class VerdictTest {
         "-9953, CA_PERMISSION", "-9025, CA_PERMISSION", "-77777, CA_UNEXPECTED_ANSWER"
     })
     void asksAnOperator(String code, ReasonCode reason) {
-        assertThat(Verdict.ofOrder(failure(code), false))
+        assertThat(VERDICTS.ofOrder(failure(code), false))
                 .isInstanceOfSatisfying(
                         Trouble.OperatorMustAct.class,
                         it -> assertThat(it.reason()).isEqualTo(reason));
@@ -83,23 +85,23 @@ class VerdictTest {
 
     @Test
     void anUnknownErrorIsWaitedOutForQuestions() {
-        assertThat(Verdict.ofRepeatable("Asking", failure("-77777")))
+        assertThat(VERDICTS.ofRepeatable("Asking", failure("-77777")))
                 .isInstanceOfSatisfying(
                         Trouble.TryAgain.class,
                         it -> assertThat(it.reason()).isEqualTo(ReasonCode.CA_UNEXPECTED_ANSWER));
-        assertThat(Verdict.ofRepeatable("Asking", failure())).isInstanceOf(Trouble.TryAgain.class);
+        assertThat(VERDICTS.ofRepeatable("Asking", failure())).isInstanceOf(Trouble.TryAgain.class);
     }
 
     @Test
     void onlyWhatSurelyWasNotProcessedMayBeSentAgain() {
-        assertThat(Verdict.ofOrder(new Answer.NotSent<>("Refused to connect."), false))
+        assertThat(VERDICTS.ofOrder(new Answer.NotSent<>("Refused to connect."), false))
                 .isInstanceOf(Trouble.TryAgain.class);
-        assertThat(Verdict.ofOrder(new Answer.Busy<>(LATER, "HTTP 429."), false))
+        assertThat(VERDICTS.ofOrder(new Answer.Busy<>(LATER, "HTTP 429."), false))
                 .isInstanceOfSatisfying(
                         Trouble.TryAgain.class, it -> assertThat(it.notBefore()).isEqualTo(LATER));
-        assertThat(Verdict.ofOrder(new Answer.Broken<>("No answer."), false))
+        assertThat(VERDICTS.ofOrder(new Answer.Broken<>("No answer."), false))
                 .isInstanceOf(Placement.OutcomeUnknown.class);
-        assertThat(Verdict.ofOrder(new Answer.TurnedAway<>(404, "HTTP 404."), false))
+        assertThat(VERDICTS.ofOrder(new Answer.TurnedAway<>(404, "HTTP 404."), false))
                 .isInstanceOf(Trouble.OperatorMustAct.class);
     }
 
@@ -108,7 +110,7 @@ class VerdictTest {
         Answer<String> answer =
                 new Answer.Failure<>(List.of(new Remark("-103", "OrderKind", "too\nlong " + "x".repeat(5_000))));
 
-        assertThat(Verdict.ofOrder(answer, false))
+        assertThat(VERDICTS.ofOrder(answer, false))
                 .isInstanceOfSatisfying(
                         Placement.Refused.class,
                         it -> assertThat(it.detail())
@@ -120,12 +122,11 @@ class VerdictTest {
 
     @Test
     void everyCodeHasWordsAndAReasonThatFitsItsRemedy() {
-        for (ErrorCodes.Meaning meaning : ErrorCodes.all()) {
-            assertThat(meaning.words()).as(meaning.code()).isNotBlank();
+        for (String code : ErrorCodes.all()) {
+            ErrorMeaning meaning = ErrorCodes.of(code).orElseThrow();
+            assertThat(meaning.words()).as(code).isNotBlank();
             if (meaning.remedy() == Remedy.OPERATOR) {
-                assertThat(meaning.reason().whoCanAct().name())
-                        .as(meaning.code())
-                        .isEqualTo("OPERATOR");
+                assertThat(meaning.reason().whoCanAct().name()).as(code).isEqualTo("OPERATOR");
             }
         }
     }

@@ -1,26 +1,35 @@
-package io.sealwright.cagateway.connector.globalsign;
+package io.sealwright.cagateway.connector.answer;
 
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Trouble;
-import io.sealwright.cagateway.connector.globalsign.ErrorCodes.Meaning;
-import io.sealwright.cagateway.connector.globalsign.ErrorCodes.Remedy;
-import io.sealwright.cagateway.connector.globalsign.soap.Answer;
-import io.sealwright.cagateway.connector.globalsign.soap.Answer.Remark;
+import io.sealwright.cagateway.connector.answer.Answer.Remark;
 import io.sealwright.contracts.ReasonCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What an answer that is no success means. It depends on what was asked: an order that may have been taken
 /// must never be sent again blindly, while a question or an idempotent change may.
-final class Verdict {
-    private static final String RENEWED_ALREADY = "-6102";
+public final class Verdicts {
     private static final int LONGEST_QUOTE = 300;
 
-    private Verdict() {}
+    private final String authority;
+    private final Function<String, Optional<ErrorMeaning>> meanings;
+    private final Set<String> perhapsOurs;
 
-    /// @param repeated whether an earlier attempt may have reached GlobalSign
-    static Placement ofOrder(Answer<?> answer, boolean repeated) {
+    /// @param authority its name for a person
+    /// @param meanings of its error codes, as far as they are known
+    /// @param perhapsOurs codes that say that there is such an order already: it may be ours, of an attempt before
+    public Verdicts(String authority, Function<String, Optional<ErrorMeaning>> meanings, Set<String> perhapsOurs) {
+        this.authority = authority;
+        this.meanings = meanings;
+        this.perhapsOurs = Set.copyOf(perhapsOurs);
+    }
+
+    /// @param repeated whether an earlier attempt may have reached the authority
+    public Placement ofOrder(Answer<?> answer, boolean repeated) {
         return switch (answer) {
             case Answer.Failure<?> failure -> ofOrder(failure.errors(), repeated);
             case Answer.NotSent<?> it -> new Trouble.TryAgain(null, ReasonCode.CA_UNAVAILABLE, it.detail());
@@ -31,28 +40,28 @@ final class Verdict {
         };
     }
 
-    private static Placement ofOrder(List<Remark> errors, boolean repeated) {
-        if (has(errors, Remedy.TRANSIENT) || (repeated && hasCode(errors, RENEWED_ALREADY))) {
-            return new Placement.OutcomeUnknown(
-                    "GlobalSign answered with trouble of its own, and may have the order nevertheless: "
-                            + words(errors));
+    private Placement ofOrder(List<Remark> errors, boolean repeated) {
+        if (has(errors, Remedy.TRANSIENT)
+                || (repeated && errors.stream().anyMatch(e -> perhapsOurs.contains(e.code())))) {
+            return new Placement.OutcomeUnknown(authority
+                    + " answered with trouble of its own, and may have the order nevertheless: " + words(errors));
         }
-        Optional<Meaning> operator = first(errors, Remedy.OPERATOR);
+        Optional<ErrorMeaning> operator = first(errors, Remedy.OPERATOR);
         if (operator.isPresent()) {
             return new Trouble.OperatorMustAct(
-                    operator.get().reason(), "GlobalSign did not take the order: " + words(errors));
+                    operator.get().reason(), authority + " did not take the order: " + words(errors));
         }
         if (errors.isEmpty() || unknown(errors)) {
             return new Trouble.OperatorMustAct(
                     ReasonCode.CA_UNEXPECTED_ANSWER,
-                    "GlobalSign did not take the order, for a reason that is not known here: " + words(errors)
-                            + " Ask GlobalSign's support, then resume the order.");
+                    authority + " did not take the order, for a reason that is not known here: " + words(errors)
+                            + " Ask its support, then resume the order.");
         }
-        return new Placement.Refused(ReasonCode.CA_REJECTED, "GlobalSign refused the order: " + words(errors));
+        return new Placement.Refused(ReasonCode.CA_REJECTED, authority + " refused the order: " + words(errors));
     }
 
     /// For questions, and for changes that may be repeated without harm.
-    static Trouble ofRepeatable(String what, Answer<?> answer) {
+    public Trouble ofRepeatable(String what, Answer<?> answer) {
         return switch (answer) {
             case Answer.Failure<?> failure -> ofRepeatable(what, failure.errors());
             case Answer.NotSent<?> it -> new Trouble.TryAgain(null, ReasonCode.CA_UNAVAILABLE, it.detail());
@@ -63,12 +72,12 @@ final class Verdict {
         };
     }
 
-    private static Trouble ofRepeatable(String what, List<Remark> errors) {
-        Optional<Meaning> operator = first(errors, Remedy.OPERATOR);
+    private Trouble ofRepeatable(String what, List<Remark> errors) {
+        Optional<ErrorMeaning> operator = first(errors, Remedy.OPERATOR);
         if (operator.isPresent()) {
             return new Trouble.OperatorMustAct(operator.get().reason(), what + " failed: " + words(errors));
         }
-        Optional<Meaning> passing = first(errors, Remedy.TRANSIENT);
+        Optional<ErrorMeaning> passing = first(errors, Remedy.TRANSIENT);
         if (passing.isPresent()) {
             return new Trouble.TryAgain(null, passing.get().reason(), what + " failed: " + words(errors));
         }
@@ -79,43 +88,43 @@ final class Verdict {
                     what + " failed for a reason that is not known here: " + words(errors));
         }
         return new Trouble.OperatorMustAct(
-                ReasonCode.CA_UNEXPECTED_ANSWER, what + " is refused by GlobalSign: " + words(errors));
+                ReasonCode.CA_UNEXPECTED_ANSWER, what + " is refused by " + authority + ": " + words(errors));
     }
 
     private static Trouble turnedAway(Answer.TurnedAway<?> it) {
         return new Trouble.OperatorMustAct(ReasonCode.CA_UNEXPECTED_ANSWER, it.detail());
     }
 
-    static boolean hasCode(List<Remark> errors, String code) {
+    public static boolean hasCode(List<Remark> errors, String code) {
         return errors.stream().anyMatch(e -> e.code().equals(code));
     }
 
-    static boolean has(List<Remark> errors, Remedy remedy) {
+    public boolean has(List<Remark> errors, Remedy remedy) {
         return first(errors, remedy).isPresent();
     }
 
-    private static Optional<Meaning> first(List<Remark> errors, Remedy remedy) {
+    private Optional<ErrorMeaning> first(List<Remark> errors, Remedy remedy) {
         return errors.stream()
-                .flatMap(e -> ErrorCodes.of(e.code()).stream())
+                .flatMap(e -> meanings.apply(e.code()).stream())
                 .filter(m -> m.remedy() == remedy)
                 .findFirst();
     }
 
-    private static boolean unknown(List<Remark> errors) {
-        return errors.stream().anyMatch(e -> ErrorCodes.of(e.code()).isEmpty());
+    private boolean unknown(List<Remark> errors) {
+        return errors.stream().anyMatch(e -> meanings.apply(e.code()).isEmpty());
     }
 
-    /// The errors for a person: code, what it means, GlobalSign's own words.
-    static String words(List<Remark> errors) {
+    /// The errors for a person: code, what it means, the authority's own words.
+    public String words(List<Remark> errors) {
         if (errors.isEmpty()) {
             return "it gave no reason.";
         }
-        return errors.stream().map(Verdict::words).collect(Collectors.joining("; ")) + ".";
+        return errors.stream().map(this::words).collect(Collectors.joining("; ")) + ".";
     }
 
-    private static String words(Remark error) {
+    private String words(Remark error) {
         StringBuilder words = new StringBuilder(error.code().isEmpty() ? "no code" : error.code());
-        ErrorCodes.of(error.code()).ifPresent(m -> words.append(", ").append(m.words()));
+        meanings.apply(error.code()).ifPresent(m -> words.append(", ").append(m.words()));
         if (!error.field().isEmpty()) {
             words.append(" [").append(quote(error.field())).append(']');
         }

@@ -1,0 +1,90 @@
+package io.sealwright.cagateway.connector.digicert;
+
+import io.sealwright.cagateway.connector.AccountCheck;
+import io.sealwright.cagateway.connector.CaAccess;
+import io.sealwright.cagateway.connector.CaClient;
+import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Cancellation;
+import io.sealwright.cagateway.connector.Catalog;
+import io.sealwright.cagateway.connector.Changes;
+import io.sealwright.cagateway.connector.ControlCheck;
+import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.LookUp;
+import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
+import io.sealwright.cagateway.connector.domains.ProvenDomains;
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import java.time.Instant;
+import java.util.List;
+
+/// One account at DigiCert.
+final class DigiCertClient implements CaClient {
+    private final CertCentral central;
+    private final Ordering ordering;
+    private final Finding finding;
+    private final DomainProving proving;
+    private final AccountListing listing;
+    private final AccountTrial trial;
+
+    DigiCertClient(CaAccess access, CallRules rules, CertCentral central) {
+        Settings settings = Settings.of(access);
+        ProvenDomains domains = new ProvenDomains(() -> DomainProving.proven(central), rules.clock());
+        this.central = central;
+        this.ordering = new Ordering(central, settings, domains);
+        this.finding = new Finding(central, rules.clock());
+        this.proving = new DomainProving(central, settings, domains, rules.clock());
+        this.listing = new AccountListing(central);
+        this.trial = new AccountTrial(central, settings);
+    }
+
+    @Override
+    public Placement place(SubmitOrder order, boolean repeated) {
+        return ordering.place(order, repeated);
+    }
+
+    @Override
+    public Search find(SubmitOrder order, Instant sentAt, KnownOrders known) {
+        return finding.find(order, known);
+    }
+
+    @Override
+    public Changes changedSince(Instant from, Instant to) {
+        return finding.changedSince(from);
+    }
+
+    @Override
+    public LookUp lookUp(String caOrderId) {
+        return finding.lookUp(caOrderId);
+    }
+
+    @Override
+    public Cancellation cancel(String caOrderId) {
+        return ordering.cancel(caOrderId);
+    }
+
+    @Override
+    public ControlRequest requestControl(String domain, String dcvMethod) {
+        return proving.request(domain, dcvMethod);
+    }
+
+    @Override
+    public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
+        return proving.check(domain, caDomainId);
+    }
+
+    @Override
+    public Catalog catalog() {
+        return listing.run();
+    }
+
+    @Override
+    public List<AccountCheck> check() {
+        return trial.run();
+    }
+
+    @Override
+    public void close() {
+        central.close();
+    }
+}

@@ -1,0 +1,148 @@
+package io.sealwright.cagateway.connector.digicert;
+
+import static io.sealwright.cagateway.connector.digicert.ErrorCodes.VERDICTS;
+
+import io.sealwright.cagateway.connector.ControlCheck;
+import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.answer.Remedy;
+import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
+import io.sealwright.cagateway.connector.digicert.wire.DomainDetails;
+import io.sealwright.cagateway.connector.domains.ProvenDomain;
+import io.sealwright.cagateway.connector.domains.ProvenDomains;
+import io.sealwright.cagateway.connector.rest.Reply;
+import io.sealwright.contracts.ReasonCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Bringing domains into the account and having them checked. Every step may be repeated without harm.
+final class DomainProving {
+    private static final String DNS = "DNS";
+    private static final String BY_TXT = "dns-txt-token";
+    /// The place for the record that lies beside no other record of the domain.
+    private static final String LABEL = "_dnsauth.";
+    private static final List<String> CAA_IDENTITIES = List.of("digicert.com");
+    /// A token that ends so soon is not worth publishing.
+    private static final Duration NEARLY_OVER = Duration.ofHours(1);
+
+    private final CertCentral central;
+    private final Settings settings;
+    private final ProvenDomains domains;
+    private final Clock clock;
+
+    DomainProving(CertCentral central, Settings settings, ProvenDomains domains, Clock clock) {
+        this.central = central;
+        this.settings = settings;
+        this.domains = domains;
+        this.clock = clock;
+    }
+
+    /// The account's domains as far as they let certificates be issued.
+    static Answer<List<ProvenDomain>> proven(CertCentral central) {
+        return central.domains()
+                .map(all -> all.stream()
+                        .filter(d -> d.active() && d.proven())
+                        .map(d -> new ProvenDomain(d.name(), d.method().startsWith("http-token"), d.provenUntil()))
+                        .toList());
+    }
+
+    ControlRequest request(String domain, String dcvMethod) {
+        if (!dcvMethod.equals(DNS)) {
+            return new ControlRequest.Refused("Control of " + domain
+                    + " is proven to DigiCert by DNS only here, not by " + dcvMethod + ". Order with the method DNS.");
+        }
+        Answer<List<DomainDetails>> answer = central.domains();
+        if (!(answer instanceof Answer.Success<List<DomainDetails>> success)) {
+            return VERDICTS.ofRepeatable("Asking DigiCert for the domain " + domain, answer);
+        }
+        return success.body().stream()
+                .filter(d -> d.active() && d.name().equalsIgnoreCase(domain))
+                .findFirst()
+                .map(known -> goOn(domain, known))
+                .orElseGet(() -> add(domain));
+    }
+
+    private ControlRequest goOn(String domain, DomainDetails listed) {
+        if (listed.proven()) {
+            domains.forget();
+            return new ControlRequest.AlreadyProven(listed.domainId(), listed.provenUntil());
+        }
+        Answer<DomainDetails> answer = central.domain(listed.domainId());
+        if (!(answer instanceof Answer.Success<DomainDetails> success)) {
+            return VERDICTS.ofRepeatable("Asking DigiCert for the domain " + domain, answer);
+        }
+        DomainDetails details = success.body();
+        return isUsable(details)
+                ? challenge(domain, listed.domainId(), details)
+                : understood(domain, listed.domainId(), central.proveByTxt(listed.domainId()));
+    }
+
+    private boolean isUsable(DomainDetails details) {
+        Instant until = details.tokenUntil();
+        return details.method().equals(BY_TXT)
+                && !details.token().isEmpty()
+                && (until == null || until.isAfter(clock.instant().plus(NEARLY_OVER)));
+    }
+
+    private ControlRequest add(String domain) {
+        Map<String, Object> form = Map.of(
+                "name",
+                domain,
+                "organization",
+                Map.of("id", Long.parseLong(settings.organizationId())),
+                "validations",
+                List.of(Map.of("type", "ov"), Map.of("type", "ev")),
+                "dcv_method",
+                BY_TXT);
+        return understood(domain, "", central.addDomain(form));
+    }
+
+    private static ControlRequest understood(String domain, String knownId, Answer<DomainDetails> answer) {
+        if (answer instanceof Answer.Success<DomainDetails> success) {
+            String id = success.body().domainId().isEmpty()
+                    ? knownId
+                    : success.body().domainId();
+            if (id.isEmpty() || success.body().token().isEmpty()) {
+                return new Trouble.TryAgain(
+                        null,
+                        ReasonCode.CA_UNEXPECTED_ANSWER,
+                        "DigiCert took the domain " + domain + " without saying what to publish.");
+            }
+            return challenge(domain, id, success.body());
+        }
+        if (answer instanceof Answer.Failure<DomainDetails> failure
+                && VERDICTS.has(failure.errors(), Remedy.PERMANENT)) {
+            return new ControlRequest.Refused(
+                    "DigiCert does not take the domain " + domain + ": " + VERDICTS.words(failure.errors()));
+        }
+        return VERDICTS.ofRepeatable("Bringing the domain " + domain + " in at DigiCert", answer);
+    }
+
+    private static ControlRequest challenge(String domain, String domainId, DomainDetails details) {
+        return new ControlRequest.Challenge(domainId, LABEL + domain, details.token(), CAA_IDENTITIES);
+    }
+
+    ControlCheck check(String domain, String domainId) {
+        Answer<Reply> checked = central.checkDomain(domainId);
+        if (checked instanceof Answer.Failure<Reply> failure && VERDICTS.has(failure.errors(), Remedy.TRANSIENT)) {
+            return new ControlCheck.NotYet(
+                    "DigiCert's check of " + domain + " did not succeed yet: " + VERDICTS.words(failure.errors()));
+        }
+        if (!(checked instanceof Answer.Success<Reply>)) {
+            return VERDICTS.ofRepeatable("Having DigiCert check the domain " + domain, checked);
+        }
+        Answer<DomainDetails> answer = central.domain(domainId);
+        if (!(answer instanceof Answer.Success<DomainDetails> success)) {
+            return VERDICTS.ofRepeatable("Asking DigiCert for the domain " + domain, answer);
+        }
+        if (!success.body().proven()) {
+            return new ControlCheck.NotYet("DigiCert has not approved the domain " + domain + " yet.");
+        }
+        domains.forget();
+        return new ControlCheck.Proven(success.body().provenUntil());
+    }
+}

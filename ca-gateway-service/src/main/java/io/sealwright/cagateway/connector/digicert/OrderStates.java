@@ -1,0 +1,32 @@
+package io.sealwright.cagateway.connector.digicert;
+
+import io.sealwright.cagateway.connector.CaOrderState;
+import io.sealwright.contracts.ReasonCode;
+import java.util.Locale;
+import java.util.Optional;
+
+/// CertCentral's order statuses.
+final class OrderStates {
+    private OrderStates() {}
+
+    static final CaOrderState WAITS_FOR_APPROVAL = new CaOrderState.InReview(
+            ReasonCode.CA_APPROVAL,
+            "The order waits for approval in CertCentral; somebody with the right must approve its request there.");
+
+    /// @return nothing for a status that is not known here
+    static Optional<CaOrderState> of(String status) {
+        return Optional.ofNullable(
+                switch (status.toLowerCase(Locale.ROOT)) {
+                    case "pending", "processing", "approved", "submitted", "needs_csr", "waiting_pickup", "" ->
+                        new CaOrderState.Pending();
+                    case "needs_approval" -> WAITS_FOR_APPROVAL;
+                    // While a reissue is under way the certificate before it stays valid. What has expired was issued.
+                    case "issued", "reissue_pending", "expired" -> new CaOrderState.Collectable();
+                    case "rejected", "denied" ->
+                        new CaOrderState.Cancelled("The order was rejected in CertCentral; its request says why.");
+                    case "canceled", "cancelled" -> new CaOrderState.Cancelled("The order was cancelled at DigiCert.");
+                    case "revoked" -> new CaOrderState.Revoked("DigiCert shows the order's certificates as revoked.");
+                    default -> null;
+                });
+    }
+}

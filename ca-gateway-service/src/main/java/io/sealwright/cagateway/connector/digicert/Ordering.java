@@ -1,0 +1,133 @@
+package io.sealwright.cagateway.connector.digicert;
+
+import static io.sealwright.cagateway.connector.digicert.ErrorCodes.VERDICTS;
+
+import io.sealwright.cagateway.connector.CaOrderState;
+import io.sealwright.cagateway.connector.Cancellation;
+import io.sealwright.cagateway.connector.PemBundle;
+import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.digicert.Products.Product;
+import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
+import io.sealwright.cagateway.connector.digicert.wire.OrderDetails;
+import io.sealwright.cagateway.connector.digicert.wire.PlacedOrder;
+import io.sealwright.cagateway.connector.domains.ProvenDomains;
+import io.sealwright.cagateway.connector.rest.Reply;
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.contracts.ReasonCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Placing and cancelling.
+final class Ordering {
+    private static final int ANY_SERVER = -1;
+
+    private final CertCentral central;
+    private final Settings settings;
+    private final ProvenDomains domains;
+
+    Ordering(CertCentral central, Settings settings, ProvenDomains domains) {
+        this.central = central;
+        this.settings = settings;
+        this.domains = domains;
+    }
+
+    Placement place(SubmitOrder order, boolean repeated) {
+        Optional<Product> product = Products.of(order.product());
+        if (product.isEmpty()) {
+            return new Placement.Refused(
+                    ReasonCode.CA_REJECTED,
+                    "DigiCert has no product '" + order.product()
+                            + "' that can be ordered here; the account lists those that can.");
+        }
+        if (product.get().publicTrust()) {
+            Answer<List<String>> uncovered = domains.uncovered(order.subjectAltNames());
+            if (!(uncovered instanceof Answer.Success<List<String>> success)) {
+                return VERDICTS.ofRepeatable("Asking DigiCert for the account's domains", uncovered);
+            }
+            if (!success.body().isEmpty()) {
+                return new Placement.DomainControlNeeded(success.body());
+            }
+        }
+        Answer<PlacedOrder> answer = central.place(order.product(), form(order));
+        return answer instanceof Answer.Success<PlacedOrder> success
+                ? understood(order, success.body())
+                : VERDICTS.ofOrder(answer, repeated);
+    }
+
+    private static Placement understood(SubmitOrder order, PlacedOrder placed) {
+        if (placed.orderId().isEmpty()) {
+            return new Placement.OutcomeUnknown(
+                    "DigiCert answered that it took order " + order.orderId() + ", without saying under which id.");
+        }
+        CaOrderState state = PemBundle.read(String.join("\n", placed.certificates()))
+                .<CaOrderState>map(PemBundle::issued)
+                .orElseGet(() -> placed.requestPending() ? OrderStates.WAITS_FOR_APPROVAL : new CaOrderState.Pending());
+        return new Placement.Accepted(placed.orderId(), state);
+    }
+
+    /// The names count as they stand here; of the CSR DigiCert takes the key alone.
+    private Map<String, Object> form(SubmitOrder order) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put(
+                "certificate",
+                Map.of(
+                        "common_name", order.commonName(),
+                        "dns_names", order.subjectAltNames(),
+                        "csr", order.csr(),
+                        "signature_hash", "sha256",
+                        "server_platform", Map.of("id", ANY_SERVER),
+                        "cert_validity", Map.of("days", order.validityDays())));
+        form.put("order_validity", Map.of("days", order.validityDays()));
+        form.put("organization", Map.of("id", Long.parseLong(settings.organizationId())));
+        form.put("alternative_order_id", order.orderId());
+        form.put("dcv_method", "dns-txt-token");
+        form.put("skip_approval", settings.skipApproval());
+        form.put("disable_renewal_notifications", true);
+        if (!settings.containerId().isEmpty()) {
+            form.put("container", Map.of("id", Long.parseLong(settings.containerId())));
+        }
+        if (!settings.paymentMethod().isEmpty()) {
+            form.put("payment_method", settings.paymentMethod());
+        }
+        String renews = order.renewsCaOrderId();
+        if (renews != null && renews.matches("\\d{1,18}")) {
+            form.put("renewal_of_order_id", Long.parseLong(renews));
+        }
+        return form;
+    }
+
+    Cancellation cancel(String caOrderId) {
+        Answer<Reply> answer = central.cancel(caOrderId, "Cancelled by the customer.");
+        if (answer instanceof Answer.Success<Reply>) {
+            return new Cancellation.Done("DigiCert cancelled its order " + caOrderId + ".");
+        }
+        // No code tells "cancelled already" from "too late": how the order stands does.
+        return answer instanceof Answer.Failure<Reply> failure
+                ? afterRefusal(caOrderId, failure)
+                : VERDICTS.ofRepeatable("Cancelling order " + caOrderId, answer);
+    }
+
+    private Cancellation afterRefusal(String caOrderId, Answer.Failure<Reply> refusal) {
+        Trouble trouble = VERDICTS.ofRepeatable("Cancelling order " + caOrderId, refusal);
+        if (trouble.reason() != ReasonCode.CA_UNEXPECTED_ANSWER) {
+            return trouble;
+        }
+        Answer<OrderDetails> answer = central.order(caOrderId);
+        if (!(answer instanceof Answer.Success<OrderDetails> success)) {
+            return VERDICTS.ofRepeatable("Asking DigiCert for its order " + caOrderId, answer);
+        }
+        return switch (OrderStates.of(success.body().status()).orElseGet(CaOrderState.Pending::new)) {
+            case CaOrderState.Cancelled _ ->
+                new Cancellation.Done("DigiCert had cancelled its order " + caOrderId + " before.");
+            case CaOrderState.Collectable _, CaOrderState.Issued _, CaOrderState.Revoked _ ->
+                new Cancellation.LookAgain("DigiCert says that its order " + caOrderId + " has changed meanwhile.");
+            case CaOrderState.Pending _, CaOrderState.InReview _ ->
+                new Cancellation.Refused(
+                        "DigiCert did not cancel its order " + caOrderId + ": " + VERDICTS.words(refusal.errors()));
+        };
+    }
+}

@@ -1,0 +1,248 @@
+package io.sealwright.cagateway.connector.digicert.wire;
+
+import io.sealwright.cagateway.connector.CaAccess;
+import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Catalog.Entry;
+import io.sealwright.cagateway.connector.Catalog.Kind;
+import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.answer.Answer.Remark;
+import io.sealwright.cagateway.connector.rest.Doc;
+import io.sealwright.cagateway.connector.rest.Reply;
+import io.sealwright.cagateway.connector.rest.RestCalls;
+import io.sealwright.cagateway.connector.rest.RestClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// One account at CertCentral, over the wire.
+public final class CertCentral implements AutoCloseable {
+    /// Calls of one key go on being refused while they come in, so there is no use in coming at once.
+    private static final Duration WHEN_BUSY = Duration.ofSeconds(5);
+    private static final int PAGE = 1000;
+    private static final String LEAF_TO_ROOT = "pem_all";
+
+    private final CertCentralApi api;
+    private final RestCalls calls;
+    private final Clock clock;
+
+    private CertCentral(CertCentralApi api, RestCalls calls, Clock clock) {
+        this.api = api;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    /// @param apiKey in the clear: never to be logged
+    public static CertCentral open(CaAccess access, String apiKey, CallRules rules) {
+        URI base = access.url();
+        CertCentralApi api = RestClients.open(
+                CertCentralApi.class,
+                base,
+                access,
+                rules,
+                request -> request.getHeaders().putSingle("X-DC-DEVKEY", apiKey));
+        return new CertCentral(api, new RestCalls(rules, base, WHEN_BUSY, CertCentral::errors), rules.clock());
+    }
+
+    private static List<Remark> errors(Doc doc) {
+        return doc.items("errors").stream()
+                .map(e -> new Remark(e.text("code"), "", e.text("message")))
+                .toList();
+    }
+
+    public Answer<PlacedOrder> place(String product, Map<String, Object> order) {
+        return calls.json(
+                "POST /order/certificate/{product_name_id}",
+                () -> api.placeOrder(product, RestClients.write(order)),
+                doc -> new PlacedOrder(
+                        doc.text("id"),
+                        isPending(doc),
+                        doc.items("certificate_chain").stream()
+                                .map(c -> c.text("pem"))
+                                .toList()));
+    }
+
+    private static boolean isPending(Doc order) {
+        return order.items("requests").stream()
+                .map(r -> r.text("status"))
+                .anyMatch(s -> s.equals("pending") || s.equals("submitted"));
+    }
+
+    public Answer<OrderDetails> order(String orderId) {
+        return calls.json(
+                "GET /order/certificate/{order}",
+                () -> api.order(orderId),
+                doc -> new OrderDetails(
+                        doc.text("id"),
+                        doc.text("status"),
+                        doc.at("certificate").text("csr"),
+                        doc.text("alternative_order_id"),
+                        isPending(doc)));
+    }
+
+    /// The orders that carry a reference of ours. Several may.
+    public Answer<List<OrderReference>> ordersByReference(String reference) {
+        return calls.json(
+                "GET /order/alternate/{alternative_order_id}",
+                () -> api.ordersByReference(reference),
+                CertCentral::references);
+    }
+
+    /// The orders whose status changed within the last seconds.
+    ///
+    /// @param seconds at most 604,800
+    public Answer<List<OrderReference>> changedWithin(long seconds) {
+        return calls.json(
+                "GET /order/certificate/status-changes", () -> api.statusChanges(seconds), CertCentral::references);
+    }
+
+    private static List<OrderReference> references(Doc doc) {
+        return doc.items("orders").stream()
+                .map(o -> new OrderReference(o.text("order_id"), o.text("status")))
+                .toList();
+    }
+
+    /// The newest orders of a common name, at most a page of them.
+    public Answer<List<OrderReference>> ordersNamed(String commonName) {
+        return calls.json(
+                "GET /order/certificate",
+                () -> api.orders(commonName, "-date_created", PAGE, 0),
+                doc -> doc.items("orders").stream()
+                        .map(o -> new OrderReference(o.text("id"), o.text("status")))
+                        .toList());
+    }
+
+    public Answer<Reply> cancel(String orderId, String note) {
+        return calls.plain(
+                "PUT /order/certificate/{order}/status",
+                () -> api.changeStatus(orderId, RestClients.write(Map.of("status", "canceled", "note", note))));
+    }
+
+    /// The active certificate of an order and those above it, PEM, in no promised order.
+    public Answer<Reply> download(String orderId) {
+        return calls.plain(
+                "GET /certificate/download/order/{order}/format/{fmt}", () -> api.download(orderId, LEAF_TO_ROOT));
+    }
+
+    /// All domains of the account.
+    public Answer<List<DomainDetails>> domains() {
+        return pages(
+                "domains",
+                offset -> calls.json("GET /domain", () -> api.domains(true, true, PAGE, offset), doc -> doc),
+                this::details);
+    }
+
+    /// All organizations that the key may see.
+    public Answer<List<Entry>> organizations() {
+        return pages(
+                "organizations",
+                offset -> calls.json("GET /organization", () -> api.organizations(PAGE, offset), doc -> doc),
+                o -> new Entry(Kind.ORGANIZATION, o.text("id"), o.text("name"), o.text("status")));
+    }
+
+    /// All products that the account may order.
+    public Answer<List<Entry>> products() {
+        return calls.json(
+                "GET /product",
+                api::products,
+                doc -> doc.items("products").stream()
+                        .map(p -> new Entry(Kind.PRODUCT, p.text("name_id"), p.text("name"), p.text("validation_type")))
+                        .toList());
+    }
+
+    private static <T> Answer<List<T>> pages(String list, IntFunction<Answer<Doc>> page, Function<Doc, T> read) {
+        List<T> all = new ArrayList<>();
+        while (true) {
+            Answer<Doc> answer = page.apply(all.size());
+            if (!(answer instanceof Answer.Success<Doc> success)) {
+                return answer.map(_ -> List.of());
+            }
+            List<Doc> items = success.body().items(list);
+            items.forEach(item -> all.add(read.apply(item)));
+            long total = success.body().at("page").number("total").orElse(0);
+            if (items.isEmpty() || all.size() >= total) {
+                return new Answer.Success<>(List.copyOf(all), List.of(), null);
+            }
+        }
+    }
+
+    public Answer<DomainDetails> domain(String domainId) {
+        return calls.json("GET /domain/{id}", () -> api.domain(domainId, true, true), this::details);
+    }
+
+    /// Brings a domain in, to be proven by a TXT record.
+    public Answer<DomainDetails> addDomain(Map<String, Object> domain) {
+        return calls.json("POST /domain", () -> api.addDomain(RestClients.write(domain)), this::details);
+    }
+
+    /// Has a domain be proven anew, by a TXT record.
+    public Answer<DomainDetails> proveByTxt(String domainId) {
+        return calls.json(
+                "PUT /domain/{id}/dcv/method",
+                () -> api.changeDomainMethod(domainId, RestClients.write(Map.of("dcv_method", "dns-txt-token"))),
+                this::details);
+    }
+
+    /// Has the record looked for now.
+    public Answer<Reply> checkDomain(String domainId) {
+        return calls.plain("PUT /domain/{id}/dcv/validate-token", () -> api.checkDomain(domainId));
+    }
+
+    private DomainDetails details(Doc domain) {
+        Instant until = provenUntil(domain);
+        Doc token = domain.at("dcv_token");
+        return new DomainDetails(
+                domain.text("id"),
+                domain.text("name"),
+                !domain.has("is_active") || domain.flag("is_active"),
+                domain.text("dcv_method"),
+                isComplete(domain) && (until == null || until.isAfter(clock.instant())),
+                until,
+                token.text("token"),
+                CertCentralTimes.read(token.text("expiration_date")));
+    }
+
+    private static boolean isComplete(Doc domain) {
+        return domain.at("dcv_expiration").text("ov_status").equals("complete")
+                || domain.items("validations").stream()
+                        .anyMatch(v -> v.text("dcv_status").equals("complete"))
+                || !domain.at("dcv_expiration").text("ov").isEmpty();
+    }
+
+    private static @Nullable Instant provenUntil(Doc domain) {
+        String listed = domain.at("dcv_expiration").text("ov");
+        return CertCentralTimes.read(listed.isEmpty() ? domain.text("dcv_expiration_datetime") : listed);
+    }
+
+    /// Whose key it is: the cheapest question.
+    ///
+    /// @return the user's name
+    public Answer<String> me() {
+        return calls.json("GET /user/me", api::me, doc -> doc.text("username"));
+    }
+
+    /// @return its name, empty where it is not active
+    public Answer<String> organization(String organizationId) {
+        return calls.json(
+                "GET /organization/{id}",
+                () -> api.organization(organizationId),
+                doc -> doc.has("is_active") && !doc.flag("is_active") ? "" : doc.text("name"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            api.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.sealwright.cagateway.connector.digicert.wire;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.Closeable;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// The calls of the Services API v2 that are made here. Bodies are texts on both sides: what is within them
+/// is read leniently elsewhere.
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+interface CertCentralApi extends Closeable {
+    @POST
+    @Path("order/certificate/{product_name_id}")
+    Uni<RestResponse<String>> placeOrder(@PathParam("product_name_id") String product, String body);
+
+    @GET
+    @Path("order/certificate/{order}")
+    Uni<RestResponse<String>> order(@PathParam("order") String order);
+
+    @GET
+    @Path("order/certificate")
+    Uni<RestResponse<String>> orders(
+            @QueryParam("filters[common_name]") String commonName,
+            @QueryParam("sort") String sort,
+            @QueryParam("limit") int limit,
+            @QueryParam("offset") int offset);
+
+    @GET
+    @Path("order/alternate/{alternative_order_id}")
+    Uni<RestResponse<String>> ordersByReference(@PathParam("alternative_order_id") String reference);
+
+    @GET
+    @Path("order/certificate/status-changes")
+    Uni<RestResponse<String>> statusChanges(@QueryParam("seconds") long seconds);
+
+    @PUT
+    @Path("order/certificate/{order}/status")
+    Uni<RestResponse<String>> changeStatus(@PathParam("order") String order, String body);
+
+    @GET
+    @Path("certificate/download/order/{order}/format/{fmt}")
+    Uni<RestResponse<String>> download(@PathParam("order") String order, @PathParam("fmt") String format);
+
+    @GET
+    @Path("domain")
+    Uni<RestResponse<String>> domains(
+            @QueryParam("include_dcv_expiration_time") boolean withExpiry,
+            @QueryParam("include_validation") boolean withValidations,
+            @QueryParam("limit") int limit,
+            @QueryParam("offset") int offset);
+
+    @POST
+    @Path("domain")
+    Uni<RestResponse<String>> addDomain(String body);
+
+    @GET
+    @Path("domain/{id}")
+    Uni<RestResponse<String>> domain(
+            @PathParam("id") String id,
+            @QueryParam("include_dcv") boolean withDcv,
+            @QueryParam("include_validation") boolean withValidations);
+
+    @PUT
+    @Path("domain/{id}/dcv/method")
+    Uni<RestResponse<String>> changeDomainMethod(@PathParam("id") String id, String body);
+
+    @PUT
+    @Path("domain/{id}/dcv/validate-token")
+    Uni<RestResponse<String>> checkDomain(@PathParam("id") String id);
+
+    @GET
+    @Path("product")
+    Uni<RestResponse<String>> products();
+
+    @GET
+    @Path("organization")
+    Uni<RestResponse<String>> organizations(@QueryParam("limit") int limit, @QueryParam("offset") int offset);
+
+    @GET
+    @Path("user/me")
+    Uni<RestResponse<String>> me();
+
+    @GET
+    @Path("organization/{id}")
+    Uni<RestResponse<String>> organization(@PathParam("id") String id);
+}

@@ -1,0 +1,68 @@
+package io.sealwright.cagateway.connector.sectigo;
+
+import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.sectigo.wire.ProfileRecord;
+import io.sealwright.cagateway.connector.sectigo.wire.Scm;
+import io.sealwright.contracts.CaEvent.Product;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The certificate profiles of an account, which are its products; kept for a while, as they seldom change.
+final class Profiles {
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    /// SCM does not tell; the authority behind it refuses more.
+    private static final int MOST_NAMES = 250;
+
+    private final Scm scm;
+    private final Settings settings;
+    private volatile @Nullable Kept kept;
+
+    private record Kept(List<ProfileRecord> profiles, long atNanos) {}
+
+    Profiles(Scm scm, Settings settings) {
+        this.scm = scm;
+        this.settings = settings;
+    }
+
+    /// The profile of that number; empty where the account has none.
+    Answer<Optional<ProfileRecord>> of(String id) {
+        Kept now = kept;
+        if (now != null
+                && System.nanoTime() - now.atNanos() < KEPT.toNanos()
+                && find(now.profiles(), id).isPresent()) {
+            return new Answer.Success<>(find(now.profiles(), id), List.of(), null);
+        }
+        return fresh().map(all -> find(all, id));
+    }
+
+    private static Optional<ProfileRecord> find(List<ProfileRecord> profiles, String id) {
+        return profiles.stream().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    private Answer<List<ProfileRecord>> fresh() {
+        Answer<List<ProfileRecord>> answer = scm.profiles();
+        if (answer instanceof Answer.Success<List<ProfileRecord>> success) {
+            kept = new Kept(success.body(), System.nanoTime());
+        }
+        return answer;
+    }
+
+    /// What can be ordered, as SCM says now.
+    Answer<List<Product>> products() {
+        return fresh().map(all -> all.stream()
+                .map(p -> new Product(
+                        p.id(), p.name(), !settings.privateProfiles().contains(p.id()), true, MOST_NAMES))
+                .toList());
+    }
+
+    /// The shortest term on offer that lasts so many days, or else the longest one.
+    static int term(ProfileRecord profile, int days) {
+        return profile.terms().stream()
+                .filter(t -> t >= days)
+                .findFirst()
+                .orElseGet(
+                        () -> profile.terms().isEmpty() ? days : profile.terms().getLast());
+    }
+}

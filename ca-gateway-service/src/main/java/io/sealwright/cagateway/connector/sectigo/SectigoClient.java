@@ -1,0 +1,91 @@
+package io.sealwright.cagateway.connector.sectigo;
+
+import io.sealwright.cagateway.connector.AccountCheck;
+import io.sealwright.cagateway.connector.CaAccess;
+import io.sealwright.cagateway.connector.CaClient;
+import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Cancellation;
+import io.sealwright.cagateway.connector.Catalog;
+import io.sealwright.cagateway.connector.Changes;
+import io.sealwright.cagateway.connector.ControlCheck;
+import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.LookUp;
+import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.domains.ProvenDomains;
+import io.sealwright.cagateway.connector.sectigo.wire.Scm;
+import io.sealwright.contracts.CaCommand.SubmitOrder;
+import java.time.Instant;
+import java.util.List;
+
+/// One account at Sectigo.
+final class SectigoClient implements CaClient {
+    private final Scm scm;
+    private final Ordering ordering;
+    private final Finding finding;
+    private final DomainProving proving;
+    private final AccountListing listing;
+    private final AccountTrial trial;
+
+    SectigoClient(CaAccess access, CallRules rules, Scm scm) {
+        Settings settings = Settings.of(access);
+        ProvenDomains domains = new ProvenDomains(() -> DomainProving.proven(scm, rules.clock()), rules.clock());
+        Profiles profiles = new Profiles(scm, settings);
+        this.scm = scm;
+        this.ordering = new Ordering(scm, settings, profiles, domains);
+        this.finding = new Finding(scm, rules.clock());
+        this.proving = new DomainProving(scm, domains, rules.clock());
+        this.listing = new AccountListing(scm, profiles);
+        this.trial = new AccountTrial(scm, settings);
+    }
+
+    @Override
+    public Placement place(SubmitOrder order, boolean repeated) {
+        return ordering.place(order, repeated);
+    }
+
+    @Override
+    public Search find(SubmitOrder order, Instant sentAt, KnownOrders known) {
+        return finding.find(order, sentAt);
+    }
+
+    @Override
+    public Changes changedSince(Instant from, Instant to) {
+        return finding.changedSince(from, to);
+    }
+
+    @Override
+    public LookUp lookUp(String caOrderId) {
+        return finding.lookUp(caOrderId);
+    }
+
+    @Override
+    public Cancellation cancel(String caOrderId) {
+        return ordering.cancel(caOrderId);
+    }
+
+    @Override
+    public ControlRequest requestControl(String domain, String dcvMethod) {
+        return proving.request(domain, dcvMethod);
+    }
+
+    @Override
+    public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
+        return proving.check(domain);
+    }
+
+    @Override
+    public Catalog catalog() {
+        return listing.run();
+    }
+
+    @Override
+    public List<AccountCheck> check() {
+        return trial.run();
+    }
+
+    @Override
+    public void close() {
+        scm.close();
+    }
+}

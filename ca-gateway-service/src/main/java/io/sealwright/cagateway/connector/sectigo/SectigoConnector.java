@@ -1,0 +1,50 @@
+package io.sealwright.cagateway.connector.sectigo;
+
+import io.sealwright.cagateway.connector.AccountField;
+import io.sealwright.cagateway.connector.CaAccess;
+import io.sealwright.cagateway.connector.CaClient;
+import io.sealwright.cagateway.connector.CaConnector;
+import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.sectigo.wire.Scm;
+import io.sealwright.contracts.CaEvent.Product;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Sectigo Certificate Manager over REST.
+@ApplicationScoped
+class SectigoConnector implements CaConnector {
+    @Override
+    public String ca() {
+        return "SECTIGO";
+    }
+
+    @Override
+    public List<AccountField> credentials() {
+        return Settings.CREDENTIALS;
+    }
+
+    @Override
+    public Optional<String> missing(Set<String> credentials) {
+        return Settings.missing(credentials);
+    }
+
+    @Override
+    public List<AccountField> settings() {
+        return Settings.FIELDS;
+    }
+
+    /// Each account has products of its own.
+    @Override
+    public List<Product> products() {
+        return List.of();
+    }
+
+    @Override
+    public CaClient connect(CaAccess access, CallRules rules) {
+        Settings settings = Settings.of(access);
+        Scm scm = Scm.open(access, Settings.login(access), settings.organizationId(), rules);
+        return new SectigoClient(access, rules, scm);
+    }
+}

@@ -1,0 +1,5 @@
+/// Sectigo Certificate Manager (SCM).
+@NullMarked
+package io.sealwright.cagateway.connector.sectigo;
+
+import org.jspecify.annotations.NullMarked;

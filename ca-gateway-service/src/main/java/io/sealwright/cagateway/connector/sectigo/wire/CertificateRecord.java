@@ -1,0 +1,4 @@
+package io.sealwright.cagateway.connector.sectigo.wire;
+
+/// An SSL certificate of the account, from request to end; what was missing is empty.
+public record CertificateRecord(String sslId, String status, String comments) {}

@@ -1,0 +1,235 @@
+package io.sealwright.cagateway.connector.sectigo.wire;
+
+import io.sealwright.cagateway.connector.CaAccess;
+import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Catalog.Entry;
+import io.sealwright.cagateway.connector.Catalog.Kind;
+import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.rest.Doc;
+import io.sealwright.cagateway.connector.rest.Reply;
+import io.sealwright.cagateway.connector.rest.RestClients;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One account at SCM, over the wire.
+public final class Scm implements AutoCloseable {
+    /// SCM gives no more at a time (section "paging" of its guide).
+    private static final int PAGE = 200;
+    private static final int MOST_DOMAINS = 20_000;
+    /// Leaf and others; their order differs from format to format and does not matter here.
+    private static final String PEM = "x509";
+
+    private final ScmCalls calls;
+    private final String organizationId;
+
+    private Scm(ScmCalls calls, String organizationId) {
+        this.calls = calls;
+        this.organizationId = organizationId;
+    }
+
+    public static Scm open(CaAccess access, ScmLogin login, String organizationId, CallRules rules) {
+        return new Scm(new ScmCalls(access, login, rules), organizationId);
+    }
+
+    /// Which day a report goes by.
+    public enum ReportDay {
+        REVOKED(2),
+        REQUESTED(4),
+        ISSUED(5);
+
+        private final int code;
+
+        ReportDay(int code) {
+            this.code = code;
+        }
+    }
+
+    public Answer<List<ProfileRecord>> profiles() {
+        return calls.json(
+                "GET /ssl/v1/types",
+                api -> api.profiles(organizationId),
+                doc -> doc.items().stream()
+                        .map(p -> new ProfileRecord(p.text("id"), p.text("name"), terms(p)))
+                        .toList());
+    }
+
+    private static List<Integer> terms(Doc profile) {
+        return profile.texts("terms").stream()
+                .filter(t -> t.matches("\\d{1,5}"))
+                .map(Integer::valueOf)
+                .sorted()
+                .toList();
+    }
+
+    /// @return the new certificate's id
+    public Answer<String> enroll(Map<String, Object> request) {
+        return calls.json(
+                "POST /ssl/v1/enroll", api -> api.enroll(RestClients.write(request)), doc -> doc.text("sslId"));
+    }
+
+    public Answer<CertificateRecord> certificate(String sslId) {
+        return calls.json(
+                "GET /ssl/v1/{sslId}",
+                api -> api.certificate(sslId),
+                doc -> new CertificateRecord(doc.text("id"), doc.text("status"), doc.text("comments")));
+    }
+
+    public Answer<Reply> collect(String sslId) {
+        return calls.plain("GET /ssl/v1/collect/{sslId}", api -> api.collect(sslId, PEM));
+    }
+
+    public Answer<Reply> decline(String sslId, String message) {
+        return calls.plain(
+                "POST /ssl/v1/decline/{sslId}",
+                api -> api.decline(sslId, RestClients.write(Map.of("message", message))));
+    }
+
+    /// The certificates of the organization, by one of their days.
+    ///
+    /// @param commonName null for any
+    public Answer<List<CertificateRecord>> report(
+            ReportDay day, Instant from, Instant to, @Nullable String commonName) {
+        Map<String, Object> filter = new LinkedHashMap<>();
+        filter.put("organizationIds", List.of(Long.parseLong(organizationId)));
+        filter.put("certificateStatus", 0);
+        filter.put("certificateDateAttribute", day.code);
+        filter.put("from", ScmDates.write(from));
+        filter.put("to", ScmDates.write(to));
+        if (commonName != null) {
+            filter.put("commonName", commonName);
+        }
+        return calls.json(
+                "POST /report/v1/ssl-certificates",
+                api -> api.report(RestClients.write(filter)),
+                doc -> doc.items("reports").stream()
+                        .map(r -> new CertificateRecord(r.text("id"), r.text("status"), r.text("comments")))
+                        .toList());
+    }
+
+    /// @return whether SCM has a domain of this very name
+    public Answer<Boolean> hasDomain(String name) {
+        return calls.json(
+                "GET /domain/v1",
+                api -> api.domains(name, PAGE),
+                doc -> doc.items().stream().anyMatch(d -> d.text("name").equalsIgnoreCase(name)));
+    }
+
+    /// Brings a domain in, for the account's organization.
+    public Answer<Reply> addDomain(String name) {
+        Map<String, Object> domain = Map.of(
+                "name",
+                name,
+                "active",
+                true,
+                "delegations",
+                List.of(Map.of("orgId", Long.parseLong(organizationId), "certTypes", List.of("SSL"))));
+        return calls.plain("POST /domain/v1", api -> api.addDomain(RestClients.write(domain)));
+    }
+
+    /// The organizations and departments that the administrator may see.
+    public Answer<List<Entry>> organizations() {
+        return calls.json(
+                "GET /organization/v1",
+                ScmApi::organizations,
+                doc -> doc.items().stream()
+                        .flatMap(o -> Stream.concat(Stream.of(o), o.items("departments").stream()))
+                        .map(o -> new Entry(Kind.ORGANIZATION, o.text("id"), o.text("name"), ""))
+                        .toList());
+    }
+
+    /// The domains whose control is proven.
+    public Answer<List<ValidationRecord>> validated() {
+        return validations("VALIDATED");
+    }
+
+    /// All domains that can be validated, with how they stand.
+    public Answer<List<ValidationRecord>> validations() {
+        return validations(null);
+    }
+
+    private Answer<List<ValidationRecord>> validations(@Nullable String status) {
+        List<ValidationRecord> all = new ArrayList<>();
+        while (true) {
+            int position = all.size();
+            Answer<List<ValidationRecord>> page = calls.json(
+                    "GET /dcv/v1/validation",
+                    api -> api.validations(status, PAGE, position),
+                    doc -> doc.items().stream().map(Scm::listed).toList());
+            if (!(page instanceof Answer.Success<List<ValidationRecord>> success)) {
+                return page;
+            }
+            all.addAll(success.body());
+            if (success.body().size() < PAGE || all.size() >= MOST_DOMAINS) {
+                return new Answer.Success<>(List.copyOf(all), List.of(), null);
+            }
+        }
+    }
+
+    private static ValidationRecord listed(Doc row) {
+        return new ValidationRecord(
+                row.text("domain"),
+                constant(row.text("dcvStatus")),
+                ScmDates.read(row.text("expirationDate")),
+                constant(row.text("dcvMethod")),
+                constant(row.text("dcvOrderStatus")),
+                "",
+                "");
+    }
+
+    /// How the control of a domain stands, and what is to be published while a proof is under way.
+    public Answer<ValidationRecord> validation(String domain) {
+        return calls.json(
+                "POST /dcv/v2/validation/status", api -> api.validation(about(domain)), doc -> one(domain, doc));
+    }
+
+    /// Begins a proof by TXT record.
+    public Answer<ValidationRecord> submitTxt(String domain) {
+        return calls.json(
+                "POST /dcv/v1/validation/submit/domain/txt",
+                api -> api.submitTxt(about(domain)),
+                doc -> one(domain, doc));
+    }
+
+    /// Has the authority look now.
+    public Answer<ValidationRecord> refresh(String domain) {
+        return calls.json(
+                "POST /dcv/v1/validation/sync", api -> api.refresh(true, about(domain)), doc -> one(domain, doc));
+    }
+
+    private static String about(String domain) {
+        return RestClients.write(Map.of("domain", domain));
+    }
+
+    private static ValidationRecord one(String domain, Doc doc) {
+        return new ValidationRecord(
+                domain,
+                constant(doc.text("status")),
+                ScmDates.read(doc.text("expirationDate")),
+                constant(doc.text("orderMode")),
+                constant(doc.text("orderStatus")),
+                doc.text("host").replaceAll("\\.$", ""),
+                doc.text("point"));
+    }
+
+    /// Some editions send `NOT_VALIDATED`, others `Not validated`.
+    private static String constant(String label) {
+        return label.toUpperCase(Locale.ROOT).replace(' ', '_');
+    }
+
+    /// @return its name
+    public Answer<String> organization() {
+        return calls.json(
+                "GET /organization/v1/{id}", api -> api.organization(organizationId), doc -> doc.text("name"));
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}
