@@ -5,7 +5,10 @@ import io.quarkus.runtime.Startup;
 import io.sealwright.simulator.authority.Authority;
 import io.sealwright.simulator.authority.OcspResponder;
 import io.sealwright.simulator.authority.RevocationLists;
+import io.sealwright.simulator.digicert.DigiCert;
+import io.sealwright.simulator.digicert.rest.DigiCertFace;
 import io.sealwright.simulator.dns.NameServer;
+import io.sealwright.simulator.dns.PlainWeb;
 import io.sealwright.simulator.globalsign.Books;
 import io.sealwright.simulator.globalsign.DomainDesk;
 import io.sealwright.simulator.globalsign.Fact;
@@ -19,6 +22,8 @@ import io.sealwright.simulator.played.PlayedAuthorities;
 import io.sealwright.simulator.played.PlayedAuthority;
 import io.sealwright.simulator.played.ValidityRules;
 import io.sealwright.simulator.proof.DnsRecords;
+import io.sealwright.simulator.proof.WebFiles;
+import io.sealwright.simulator.rest.RestFaces;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -38,6 +43,7 @@ class Simulator {
     private final Clock clock;
     private final Authority authority;
     private final GlobalSign globalSign;
+    private final DigiCert digiCert;
     private final PlayedAuthorities played;
 
     Simulator(SimulatorSettings settings, Clock clock, ObjectMapper json) {
@@ -46,6 +52,7 @@ class Simulator {
         // Whole milliseconds, as on the wire: a window of time that a client copies from an answer holds what it saw.
         this.clock = Clock.tick(clock, Duration.ofMillis(1));
         DnsRecords dns = NameServer.at(settings.dnsResolver());
+        WebFiles web = new PlainWeb(dns, settings.webPort());
         this.authority = Authority.open(
                 settings.stateDir().resolve("authority"),
                 this.clock,
@@ -56,7 +63,18 @@ class Simulator {
                 rules(settings.globalsign()),
                 dns,
                 this.clock);
-        this.played = new PlayedAuthorities(List.of(globalSign));
+        this.digiCert = new DigiCert(
+                ledger(
+                        "journal-digicert.ndjson",
+                        io.sealwright.simulator.digicert.Fact.class,
+                        new io.sealwright.simulator.digicert.Books()),
+                authority,
+                rules(settings.digicert()),
+                dns,
+                web,
+                this.clock,
+                settings.digicert().polling());
+        this.played = new PlayedAuthorities(List.of(globalSign, digiCert));
     }
 
     private <F, B extends Ledger.Books<F>> Ledger<F, B> ledger(String fileName, Class<F> facts, B books) {
@@ -72,6 +90,11 @@ class Simulator {
                         .map(tld -> tld.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toUnmodifiableSet()),
                 settings.addsTwinNames());
+    }
+
+    private static io.sealwright.simulator.digicert.HouseRules rules(SimulatorSettings.DigiCertSettings settings) {
+        return new io.sealwright.simulator.digicert.HouseRules(
+                validity(settings.validity()), lowerCase(settings.watchedWords()), settings.refusesLongCertificates());
     }
 
     private static ValidityRules validity(List<SimulatorSettings.Era> eras) {
@@ -135,6 +158,18 @@ class Simulator {
     @Singleton
     Queries queries() {
         return globalSign.queries();
+    }
+
+    @Produces
+    @Singleton
+    RestFaces restFaces() {
+        return new RestFaces(List.of(new DigiCertFace(
+                digiCert,
+                authority,
+                new DigiCertFace.Rates(
+                        settings.digicert().callsInFiveSeconds(),
+                        settings.digicert().callsInFiveMinutes()),
+                clock)));
     }
 
     @Produces

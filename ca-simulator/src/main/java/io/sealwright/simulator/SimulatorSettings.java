@@ -3,6 +3,7 @@ package io.sealwright.simulator;
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,7 +20,12 @@ interface SimulatorSettings {
 
     URI publicUrl();
 
+    /// Where web servers are asked for the files that prove control of a name; 80 but for tests.
+    int webPort();
+
     GlobalSignSettings globalsign();
+
+    DigiCertSettings digicert();
 
     /// What concerns GlobalSign alone.
     interface GlobalSignSettings {
@@ -30,6 +36,24 @@ interface SimulatorSettings {
         Set<String> bannedTlds();
 
         boolean addsTwinNames();
+
+        List<Era> validity();
+    }
+
+    /// What concerns DigiCert alone.
+    interface DigiCertSettings {
+        List<String> watchedWords();
+
+        boolean refusesLongCertificates();
+
+        /// How often the CA looks for proofs by itself; absent for never.
+        Optional<Duration> polling();
+
+        /// Calls of one account in five seconds; 0 for any number.
+        int callsInFiveSeconds();
+
+        /// Calls of one account in five minutes; 0 for any number.
+        int callsInFiveMinutes();
 
         List<Era> validity();
     }

@@ -16,6 +16,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "io.sealwright.simulator.globalsign",
+                        "io.sealwright.simulator.digicert",
                         "io.sealwright.simulator.journal",
                         "io.sealwright.simulator.played",
                         "io.sealwright.simulator.proof")

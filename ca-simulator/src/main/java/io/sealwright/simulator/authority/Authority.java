@@ -35,9 +35,6 @@ import org.bouncycastle.util.CollectionStore;
 public final class Authority {
     private static final int SERIAL_BITS = 120;
 
-    /// The CA/Browser Forum's policy for organisation-validated certificates.
-    private static final ASN1ObjectIdentifier ORGANIZATION_VALIDATED = new ASN1ObjectIdentifier("2.23.140.1.2.2");
-
     private final Issuer root;
     private final Issuer issuing;
     private final RevocationPoints points;
@@ -95,7 +92,8 @@ public final class Authority {
         builder.addExtension(
                 Extension.certificatePolicies,
                 false,
-                new CertificatePolicies(new PolicyInformation(ORGANIZATION_VALIDATED)));
+                new CertificatePolicies(new PolicyInformation(
+                        new ASN1ObjectIdentifier(wanted.vetting().policy()))));
         builder.addExtension(Extension.cRLDistributionPoints, false, points.issuingCrl());
         builder.addExtension(
                 Extension.subjectAlternativeName,
@@ -112,18 +110,24 @@ public final class Authority {
     }
 
     private static X500Name name(Subject subject) {
-        return new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.C, subject.country())
-                .addRDN(BCStyle.ST, subject.state())
-                .addRDN(BCStyle.L, subject.locality())
-                .addRDN(BCStyle.O, subject.organization())
-                .addRDN(BCStyle.CN, subject.commonName())
-                .build();
+        X500NameBuilder builder = new X500NameBuilder(BCStyle.INSTANCE);
+        Certification.Organization organization = subject.organization();
+        if (organization != null) {
+            builder.addRDN(BCStyle.C, organization.country())
+                    .addRDN(BCStyle.ST, organization.state())
+                    .addRDN(BCStyle.L, organization.locality())
+                    .addRDN(BCStyle.O, organization.name());
+        }
+        return builder.addRDN(BCStyle.CN, subject.commonName()).build();
     }
 
     private static String printed(Subject subject) {
-        return "CN = " + subject.commonName() + ", O = " + subject.organization() + ", L = " + subject.locality()
-                + ", ST = " + subject.state() + ", C = " + subject.country();
+        Certification.Organization organization = subject.organization();
+        return "CN = " + subject.commonName()
+                + (organization == null
+                        ? ""
+                        : ", O = " + organization.name() + ", L = " + organization.locality() + ", ST = "
+                                + organization.state() + ", C = " + organization.country());
     }
 
     public String rootPem() {

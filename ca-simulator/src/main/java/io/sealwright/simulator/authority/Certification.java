@@ -2,6 +2,7 @@ package io.sealwright.simulator.authority;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a certificate is to say.
 ///
@@ -14,10 +15,33 @@ public record Certification(
         String publicKey,
         SigningRequest.KeyKind keyKind,
         Subject subject,
+        Vetting vetting,
         List<String> names,
         Instant notBefore,
         Instant notAfter) {
 
-    /// Whose certificate it is: the name of the order, the rest of the vetted profile.
-    public record Subject(String commonName, String organization, String locality, String state, String country) {}
+    /// Whose certificate it is.
+    ///
+    /// @param organization null where only control of the names was proved
+    public record Subject(String commonName, @Nullable Organization organization) {}
+
+    /// A vetted organization.
+    public record Organization(String name, String locality, String state, String country) {}
+
+    /// What was looked at, with the CA/Browser Forum's policy for it.
+    public enum Vetting {
+        DOMAIN("2.23.140.1.2.1"),
+        ORGANIZATION("2.23.140.1.2.2"),
+        EXTENDED("2.23.140.1.1");
+
+        private final String policy;
+
+        Vetting(String policy) {
+            this.policy = policy;
+        }
+
+        String policy() {
+            return policy;
+        }
+    }
 }

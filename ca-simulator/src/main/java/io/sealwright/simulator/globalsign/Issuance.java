@@ -120,10 +120,9 @@ public final class Issuance implements AutoCloseable {
                 placement.csr().keyKind(),
                 new Certification.Subject(
                         placement.commonName(),
-                        Organization.NAME,
-                        Organization.LOCALITY,
-                        Organization.STATE,
-                        Organization.COUNTRY),
+                        new Certification.Organization(
+                                Organization.NAME, Organization.LOCALITY, Organization.STATE, Organization.COUNTRY)),
+                Certification.Vetting.ORGANIZATION,
                 placement.names(),
                 notBefore,
                 notAfter);

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 
 /// Calls the simulator over plain HTTP: SOAP envelopes by hand, and the admin face.
 public final class Caller {
@@ -24,11 +25,16 @@ public final class Caller {
 
     /// @param method of HTTP
     public Reply send(String method, String path, String contentType, String body) {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+        return send(method, path, Map.of("Content-Type", contentType), body);
+    }
+
+    /// @param method of HTTP
+    public Reply send(String method, String path, Map<String, String> headers, String body) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", contentType)
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(builder::header);
+        HttpRequest request = builder.build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.headers(), response.body());

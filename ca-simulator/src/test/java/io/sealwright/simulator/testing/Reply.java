@@ -1,5 +1,8 @@
 package io.sealwright.simulator.testing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,15 @@ public record Reply(int status, HttpHeaders headers, String body) {
     /// @return empty where there is no such header
     public String header(String name) {
         return headers.firstValue(name).orElse("");
+    }
+
+    /// The body as JSON.
+    public JsonNode json() {
+        try {
+            return new ObjectMapper().readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON: " + body, e);
+        }
     }
 
     public String contentType() {

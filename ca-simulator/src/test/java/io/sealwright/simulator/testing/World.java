@@ -10,26 +10,34 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// What surrounds the simulator under test: its name server and its clock.
+/// What surrounds the simulator under test: its name server, a web server and its clock.
 @Singleton
 public class World {
     private final TinyNameServer dns;
+    private final TinyWebServer web;
     private final Path offsetFile;
 
     World(
             @ConfigProperty(name = "sealwright.simulator.dns-resolver") String dnsAddress,
+            @ConfigProperty(name = "sealwright.simulator.web-port") int webPort,
             @ConfigProperty(name = "sealwright.clock.offset-file") Path offsetFile) {
         this.dns = new TinyNameServer(Integer.parseInt(dnsAddress.substring(dnsAddress.indexOf(':') + 1)));
+        this.web = new TinyWebServer(webPort);
         this.offsetFile = offsetFile;
     }
 
     @PreDestroy
     void stop() {
         dns.close();
+        web.close();
     }
 
     public TinyNameServer dns() {
         return dns;
+    }
+
+    public TinyWebServer web() {
+        return web;
     }
 
     /// Moves the simulator's clock ahead of the real one.
