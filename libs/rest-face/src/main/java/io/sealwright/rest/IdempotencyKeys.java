@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -99,9 +100,19 @@ public class IdempotencyKeys {
                         : earlier(tx, caller, key, request));
     }
 
+    /// Looks what a key stands for and claims nothing, so that what is costly is not made for a request that came
+    /// before. A key that is new here may still turn out to be taken when it is claimed.
+    public Uni<Claim> look(SqlClient client, Caller caller, String key, byte[] request) {
+        return earlier(client, caller, key, request);
+    }
+
     private static Uni<Claim> earlier(SqlClient tx, Caller caller, String key, byte[] request) {
         return tx.preparedQuery(FIND).execute(Tuple.of(caller.name(), key)).map(rows -> {
-            Row row = rows.iterator().next();
+            RowIterator<Row> found = rows.iterator();
+            if (!found.hasNext()) {
+                return new Claim.New();
+            }
+            Row row = found.next();
             boolean same = Arrays.equals(row.getBuffer("request").getBytes(), request);
             return same ? new Claim.Repeated(row.getUUID("resource_id")) : new Claim.UsedOtherwise();
         });

@@ -47,7 +47,10 @@ public final class ServiceSettings {
                                 "SEALWRIGHT_SIMULATOR_PUBLIC_URL", url(PortName.SIMULATOR),
                                 "SEALWRIGHT_SIMULATOR_STATE_DIR",
                                         around.simulator().toString());
-                    case ORDER_SERVICE -> Map.<String, String>of();
+                    case ORDER_SERVICE ->
+                        Map.of(
+                                "SEALWRIGHT_SEALING_KEYS_FILE",
+                                secrets.sealingKeysFile().toString());
                     case CA_GATEWAY_SERVICE ->
                         Map.of(
                                 "SEALWRIGHT_SEALING_KEYS_FILE",

@@ -132,7 +132,8 @@ class ComposeFileTest {
             }
         }));
         assertThat(having("identity-private.pem")).containsExactly("api-gateway");
-        assertThat(having("sealing-keys")).containsExactlyInAnyOrder("ca-gateway-service", "validation-service");
+        assertThat(having("sealing-keys"))
+                .containsExactlyInAnyOrder("order-service", "ca-gateway-service", "validation-service");
         assertThat(having("order-service.properties")).containsExactly("order-service");
         assertThat(having("database-passwords.json")).containsExactly("layout");
         assertThat(having("api-clients.json")).containsExactlyInAnyOrder("api-gateway", "seed");

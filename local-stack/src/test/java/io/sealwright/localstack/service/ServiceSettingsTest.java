@@ -40,7 +40,8 @@ class ServiceSettingsTest {
         assertThat(having("SEALWRIGHT_IDENTITY_PRIVATE_KEY_FILE")).containsExactly(ServiceName.API_GATEWAY);
         assertThat(having("SEALWRIGHT_BOOTSTRAP_API_KEYS_FILE")).containsExactly(ServiceName.API_GATEWAY);
         assertThat(having("SEALWRIGHT_SEALING_KEYS_FILE"))
-                .containsExactlyInAnyOrder(ServiceName.CA_GATEWAY_SERVICE, ServiceName.VALIDATION_SERVICE);
+                .containsExactlyInAnyOrder(
+                        ServiceName.ORDER_SERVICE, ServiceName.CA_GATEWAY_SERVICE, ServiceName.VALIDATION_SERVICE);
         assertThat(having("SEALWRIGHT_IDENTITY_PUBLIC_KEY_FILE")).hasSize(5).doesNotContain(ServiceName.CA_SIMULATOR);
         assertThat(having("SEALWRIGHT_DB_PASSWORD")).hasSize(5).doesNotContain(ServiceName.CA_SIMULATOR);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chain the issuers, PEM
 /// @param renewDaysBefore null for the usual share of the lifetime
 /// @param renewAt when its renewal is due, or due again
+/// @param key where its private key was made here
 public record Certificate(
         UUID id,
         UUID orderId,
@@ -40,7 +41,13 @@ public record Certificate(
         @Nullable Integer renewDaysBefore,
         Instant renewAt,
         @Nullable UUID supersededBy,
+        @Nullable KeyHere key,
         Instant createdAt) {
+    /// Its private key, which was made here.
+    ///
+    /// @param destroyedAt null while it is held
+    public record KeyHere(UUID id, @Nullable Instant destroyedAt) {}
+
     /// What has become of it.
     public enum State {
         ACTIVE,
@@ -52,6 +59,11 @@ public record Certificate(
     /// The state at a time: what is not revoked or superseded expires by itself.
     State stateAt(Instant now) {
         return state == State.ACTIVE && notAfter.isBefore(now) ? State.EXPIRED : state;
+    }
+
+    /// By which its public key is known.
+    String spkiSha256() {
+        return parsed().leaf().publicKey().fingerprint();
     }
 
     CertificateChain parsed() {

@@ -9,7 +9,9 @@ import io.sealwright.rest.QueryValues;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/certificates")
@@ -31,12 +34,14 @@ import org.jspecify.annotations.Nullable;
 class CertificateResource {
     private final Pool pool;
     private final Certificates certificates;
+    private final CertificateKeys keys;
     private final Clock clock;
     private final Caller caller;
 
-    CertificateResource(Pool pool, Certificates certificates, Clock clock, Caller caller) {
+    CertificateResource(Pool pool, Certificates certificates, CertificateKeys keys, Clock clock, Caller caller) {
         this.pool = pool;
         this.certificates = certificates;
+        this.keys = keys;
         this.clock = clock;
         this.caller = caller;
     }
@@ -80,21 +85,50 @@ class CertificateResource {
 
     @GET
     @Path("/{id}/download")
-    public Uni<Response> download(@PathParam("id") String id, @QueryParam("format") @Nullable String format) {
+    public Uni<Response> download(
+            @PathParam("id") String id,
+            @QueryParam("format") @Nullable String format,
+            @HeaderParam("Keystore-Password") @Nullable String password) {
         Download form = Download.byName(format == null ? "pem" : format)
                 .orElseThrow(() -> Problems.invalid(List.of(new FieldProblem(
                         "query:format",
                         "must be one of "
-                                + Arrays.stream(Download.values())
+                                + Stream.concat(
+                                                Arrays.stream(Download.Open.values()),
+                                                Arrays.stream(Download.Keystore.values()))
                                         .map(each -> each.name().toLowerCase(Locale.ROOT))
                                         .collect(Collectors.joining(", "))))));
+        Caller asker = caller.remembered();
+        return require(id).chain(certificate -> switch (form) {
+            case Download.Open open ->
+                Uni.createFrom()
+                        .item(file(certificate, open, open.encode(certificate.parsed()))
+                                .build());
+            case Download.Keystore keystore ->
+                keys.handOut(asker, certificate, keystore.format(), password)
+                        .map(bytes -> file(certificate, keystore, bytes)
+                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .build());
+        });
+    }
+
+    /// Destroys the private key. The certificate stays, and can be used by whoever has the key elsewhere.
+    @DELETE
+    @Path("/{id}/key")
+    @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
+    public Uni<Response> destroyKey(@PathParam("id") String id) {
+        Caller asker = caller.remembered();
         return require(id)
-                .map(certificate -> Response.ok(form.encode(certificate.parsed()), form.mediaType())
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                "attachment; filename=\""
-                                        + certificate.commonName().replace('*', '_') + "." + form.extension() + "\"")
-                        .build());
+                .chain(certificate -> keys.destroy(asker, certificate))
+                .map(_ -> Response.noContent().build());
+    }
+
+    private static Response.ResponseBuilder file(Certificate certificate, Download form, byte[] bytes) {
+        return Response.ok(bytes, form.mediaType())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + certificate.commonName().replace('*', '_') + "." + form.extension()
+                                + "\"");
     }
 
     private Uni<Certificate> require(String id) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A certificate as the REST face shows it.
@@ -27,6 +29,7 @@ record CertificateView(
         String serialNumber,
         String fingerprintSha256,
         String keyAlgorithm,
+        KeyView key,
         Instant notBefore,
         Instant notAfter,
         long daysLeft,
@@ -35,6 +38,28 @@ record CertificateView(
     /// @param renewAt when the renewal is due, or due again
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AutoRenewal(boolean enabled, @Nullable Integer daysBefore, Instant renewAt) {}
+
+    /// @param heldHere whether a keystore with the private key can be downloaded
+    /// @param size in bits; absent where the algorithm has no sizes
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record KeyView(
+            boolean heldHere,
+            String algorithm,
+            @Nullable Integer size,
+            @Nullable Instant destroyedAt) {
+        private static final Pattern DESCRIBED = Pattern.compile("(\\S+) (?:P-)?(\\d+)");
+
+        static KeyView of(Certificate c) {
+            Certificate.KeyHere key = c.key();
+            Matcher described = DESCRIBED.matcher(c.keyAlgorithm());
+            boolean sized = described.matches();
+            return new KeyView(
+                    key != null && key.destroyedAt() == null,
+                    sized ? described.group(1) : c.keyAlgorithm(),
+                    sized ? Integer.valueOf(described.group(2)) : null,
+                    key == null ? null : key.destroyedAt());
+        }
+    }
 
     static CertificateView of(Certificate c, Instant now) {
         return new CertificateView(
@@ -53,6 +78,7 @@ record CertificateView(
                 c.serialNumber(),
                 c.fingerprint(),
                 c.keyAlgorithm(),
+                KeyView.of(c),
                 c.notBefore(),
                 c.notAfter(),
                 Duration.between(now, c.notAfter()).toDays(),

@@ -1,5 +1,7 @@
 package io.sealwright.order.certificate;
 
+import io.sealwright.order.key.BannedKeys;
+import io.sealwright.pki.RevocationReason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,16 +26,20 @@ public class Certificates {
     private static final String INSERT = """
             insert into certificate (id, order_id, state, ca_account, ca_order_id, product, team, labels, common_name,
                 subject_alt_names, subject, issuer, serial_number, fingerprint, key_algorithm, not_before, not_after,
-                certificate, chain, auto_renew, renew_days_before, renew_at, created_at)
+                certificate, chain, auto_renew, renew_days_before, renew_at, key_id, created_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                $22, $23)
+                $22, $23, $24)
             """;
+    private static final String COLUMNS =
+            "certificate.*, (select destroyed_at from private_key where private_key.id = key_id) as key_destroyed_at";
+    private static final String FIND = "select " + COLUMNS + " from certificate where id = $1";
     private static final String SUPERSEDE = """
             update certificate set state = 'SUPERSEDED', superseded_by = $2 where id = $1 and state = 'ACTIVE'
-            returning *
-            """;
-    private static final String DUE = """
-            select * from certificate
+            returning\s""" + COLUMNS;
+    private static final String REVOKE =
+            "update certificate set state = 'REVOKED' where id = $1 and state <> 'REVOKED' returning " + COLUMNS;
+    private static final String DUE = "select " + COLUMNS + """
+             from certificate
             where state = 'ACTIVE' and renew_at <= $1 and (expiring_said_at is null or expiring_said_at < not_after)
             order by renew_at limit $2 for update skip locked
             """;
@@ -41,6 +47,12 @@ public class Certificates {
     private static final String WITHOUT_RENEWAL =
             "update certificate set auto_renew = false where order_id = $1 and state = 'ACTIVE'";
     private static final String NOT_TO_BE_RENEWED = "update certificate set auto_renew = false where id = $1";
+
+    private final BannedKeys banned;
+
+    Certificates(BannedKeys banned) {
+        this.banned = banned;
+    }
 
     public Uni<Void> insert(SqlClient tx, List<Certificate> certificates) {
         if (certificates.isEmpty()) {
@@ -52,7 +64,7 @@ public class Certificates {
     }
 
     public Uni<Optional<Certificate>> find(SqlClient client, UUID id) {
-        return client.preparedQuery("select * from certificate where id = $1")
+        return client.preparedQuery(FIND)
                 .execute(Tuple.of(id))
                 .map(rows -> all(rows).stream().findFirst());
     }
@@ -64,6 +76,19 @@ public class Certificates {
         return tx.preparedQuery(SUPERSEDE)
                 .execute(Tuple.of(id, by))
                 .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /// Marks a certificate as revoked. This is the one way to do so, because nothing is ordered with its key from
+    /// then on.
+    ///
+    /// @return it as it is now; empty where it was revoked already
+    public Uni<Optional<Certificate>> revoke(SqlClient tx, UUID id, RevocationReason reason, Instant now) {
+        return tx.preparedQuery(REVOKE)
+                .execute(Tuple.of(id))
+                .map(rows -> all(rows).stream().findFirst())
+                .call(revoked -> revoked.map(certificate ->
+                                banned.ban(tx, certificate.spkiSha256(), reason.name(), certificate.id(), now))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /// A certificate whose renewal is due.
@@ -107,11 +132,12 @@ public class Certificates {
 
     Uni<List<Certificate>> list(SqlClient client, CertificateFilter filter, int fetch) {
         Tuple values = Tuple.tuple();
-        String sql = "select * from certificate" + filter.clause(values) + " limit " + fetch;
+        String sql = "select " + COLUMNS + " from certificate" + filter.clause(values) + " limit " + fetch;
         return client.preparedQuery(sql).execute(values).map(Certificates::all);
     }
 
     private static Tuple row(Certificate c) {
+        Certificate.KeyHere key = c.key();
         return Tuple.tuple()
                 .addUUID(c.id())
                 .addUUID(c.orderId())
@@ -135,6 +161,7 @@ public class Certificates {
                 .addBoolean(c.autoRenew())
                 .addInteger(c.renewDaysBefore())
                 .addOffsetDateTime(utc(c.renewAt()))
+                .addUUID(key == null ? null : key.id())
                 .addOffsetDateTime(utc(c.createdAt()));
     }
 
@@ -145,6 +172,7 @@ public class Certificates {
     }
 
     private static Certificate read(Row row) {
+        UUID keyId = row.getUUID("key_id");
         Map<String, String> labels = new TreeMap<>();
         row.getJsonObject("labels").forEach(entry -> labels.put(entry.getKey(), String.valueOf(entry.getValue())));
         return new Certificate(
@@ -171,6 +199,9 @@ public class Certificates {
                 row.getInteger("renew_days_before"),
                 row.getOffsetDateTime("renew_at").toInstant(),
                 row.getUUID("superseded_by"),
+                keyId == null
+                        ? null
+                        : new Certificate.KeyHere(keyId, instant(row.getOffsetDateTime("key_destroyed_at"))),
                 row.getOffsetDateTime("created_at").toInstant());
     }
 

@@ -1,7 +1,11 @@
 package io.sealwright.order.ordering;
 
 import io.sealwright.messaging.Outbox;
+import io.sealwright.order.audit.AuditTrail;
 import io.sealwright.order.certificate.Certificates;
+import io.sealwright.order.key.HeldKey;
+import io.sealwright.order.key.PrivateKeys;
+import io.sealwright.order.timeline.Timeline;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.Problems;
 import io.smallrye.mutiny.Uni;
@@ -19,14 +23,26 @@ class AskOfOrders {
     private final Orders orders;
     private final Timeline timeline;
     private final Certificates certificates;
+    private final PrivateKeys keys;
+    private final AuditTrail audit;
     private final Outbox outbox;
     private final Clock clock;
 
-    AskOfOrders(Pool pool, Orders orders, Timeline timeline, Certificates certificates, Outbox outbox, Clock clock) {
+    AskOfOrders(
+            Pool pool,
+            Orders orders,
+            Timeline timeline,
+            Certificates certificates,
+            PrivateKeys keys,
+            AuditTrail audit,
+            Outbox outbox,
+            Clock clock) {
         this.pool = pool;
         this.orders = orders;
         this.timeline = timeline;
         this.certificates = certificates;
+        this.keys = keys;
+        this.audit = audit;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -76,8 +92,29 @@ class AskOfOrders {
                 throw Problems.conflict("The order is " + open.name() + ". Cancel it first: while it is under way, what"
                         + " the authority does with it must have a place here.");
             }
-            return certificates.stopRenewal(tx, order.id()).chain(() -> orders.delete(tx, order.id()));
+            return certificates
+                    .stopRenewal(tx, order.id())
+                    .chain(() -> orders.delete(tx, order.id()))
+                    .chain(() -> forgetKey(tx, caller, order));
         }));
+    }
+
+    /// A key that no certificate has serves nobody.
+    private Uni<Void> forgetKey(SqlConnection tx, Caller caller, CertificateOrder order) {
+        HeldKey key = order.terms().key();
+        return key == null
+                ? Uni.createFrom().voidItem()
+                : keys.deleteUnused(tx, key.id())
+                        .chain(deleted -> deleted
+                                ? audit.append(
+                                        tx,
+                                        caller,
+                                        clock.instant(),
+                                        AuditTrail.Action.KEY_DESTROYED,
+                                        new AuditTrail.Subject(
+                                                "order", order.id().toString()),
+                                        "The order was deleted here, and the key with it, which no certificate had.")
+                                : Uni.createFrom().voidItem());
     }
 
     private static CertificateOrder visible(Caller caller, String id, List<CertificateOrder> locked) {

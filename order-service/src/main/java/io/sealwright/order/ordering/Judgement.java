@@ -3,6 +3,7 @@ package io.sealwright.order.ordering;
 import io.sealwright.clock.TimeOrderedId;
 import io.sealwright.contracts.CaEvent.CertificateIssued;
 import io.sealwright.order.certificate.Certificate;
+import io.sealwright.order.key.HeldKey;
 import io.sealwright.pki.CertificateChain;
 import io.sealwright.pki.CertificateRequest;
 import io.sealwright.pki.IssuedCertificate;
@@ -51,6 +52,7 @@ sealed interface Judgement {
             CertificateOrder order, CertificateIssued issued, CertificateChain chain, Instant now) {
         OrderTerms terms = order.terms();
         IssuedCertificate leaf = chain.leaf();
+        HeldKey key = terms.key();
         Integer daysBefore = terms.autoRenewal().daysBefore();
         return new Certificate(
                 TimeOrderedId.at(now),
@@ -76,6 +78,7 @@ sealed interface Judgement {
                 daysBefore,
                 RenewalWindow.renewAt(leaf.notBefore(), leaf.notAfter(), days(daysBefore), leaf.serialNumber()),
                 null,
+                key == null ? null : new Certificate.KeyHere(key.id(), null),
                 now);
     }
 

@@ -17,6 +17,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ class OrderBatchResource {
     private static final String NDJSON = "application/x-ndjson";
     private static final int MOST_LINES = 10_000;
     private static final int AT_ONCE = 8;
+    private static final int KEYS_AT_ONCE = 4;
 
     private final PlaceOrders placing;
     private final ObjectMapper json;
@@ -58,11 +61,22 @@ class OrderBatchResource {
         String key = OrderResource.requireKey(idempotencyKey);
         Caller placer = caller.remembered();
         List<Line> lines = lines(body);
+        // Keys take long to make; the lines that bring theirs do not wait for them.
+        Map<Boolean, List<Line>> byCsr = lines.stream()
+                .collect(Collectors.partitioningBy(line -> line.text().contains("\"csr\"")));
+        return Multi.createBy()
+                .merging()
+                .streams(
+                        place(placer, key, byCsr.getOrDefault(true, List.of()), AT_ONCE),
+                        place(placer, key, byCsr.getOrDefault(false, List.of()), KEYS_AT_ONCE));
+    }
+
+    private Multi<LineAnswer> place(Caller placer, String key, List<Line> lines, int atOnce) {
         return Multi.createFrom()
                 .iterable(lines)
                 .onItem()
                 .transformToUni(line -> place(placer, key, line))
-                .merge(AT_ONCE);
+                .merge(atOnce);
     }
 
     private Uni<LineAnswer> place(Caller placer, String key, Line line) {

@@ -7,6 +7,7 @@ import io.sealwright.order.ordering.OrderTransition.Command;
 import io.sealwright.order.ordering.OrderTransition.Ignored;
 import io.sealwright.order.ordering.OrderTransition.Moved;
 import io.sealwright.order.ordering.OrderTransition.Refused;
+import io.sealwright.order.timeline.TimelineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -22,6 +22,7 @@ import io.sealwright.order.ordering.OrderHappening.RejectedByCa;
 import io.sealwright.order.ordering.OrderHappening.RightCertificate;
 import io.sealwright.order.ordering.OrderHappening.WaitsAtCa;
 import io.sealwright.order.ordering.OrderHappening.WrongCertificate;
+import io.sealwright.order.timeline.Timeline;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,15 +3,15 @@ package io.sealwright.order.ordering;
 import io.sealwright.contracts.CaEvent.Product;
 import io.sealwright.contracts.Contact;
 import io.sealwright.order.account.KnownCaAccount;
+import io.sealwright.order.key.BannedKeys;
+import io.sealwright.order.key.HeldKey;
 import io.sealwright.order.ordering.OrderTerms.AutoRenewal;
 import io.sealwright.order.ordering.OrderTerms.Kind;
 import io.sealwright.order.ordering.OrderTerms.ValidationMethod;
 import io.sealwright.pki.CertificateRequest;
-import io.sealwright.pki.KeyRules;
 import io.sealwright.pki.NamePlace;
 import io.sealwright.pki.NameRules;
 import io.sealwright.pki.OrderedNames;
-import io.sealwright.pki.PkiProblem;
 import io.sealwright.pki.ValidityRules;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.JsonFields;
@@ -31,6 +31,7 @@ final class OrderForm {
     private final JsonFields fields;
     private final String caAccount;
     private final @Nullable String dnsAccount;
+    private final Optional<KeyWish> key;
 
     private OrderForm(JsonFields fields) {
         this.fields = fields;
@@ -40,6 +41,23 @@ final class OrderForm {
             validation.optionalChoice("method", ValidationMethod.class);
         }
         this.dnsAccount = validation == null ? null : validation.optionalText("dnsAccount", 100);
+        this.key = KeyWish.read(fields);
+    }
+
+    /// What is known of what a form names.
+    ///
+    /// @param account the account; empty where there is none by that name
+    /// @param dnsAccount whether the DNS account, if the form names one, is known
+    /// @param ban why the key of its CSR is not to be used
+    record Known(Optional<KnownCaAccount> account, boolean dnsAccount, Optional<BannedKeys.Ban> ban) {}
+
+    /// An order that is right, but for a key that is still to be made.
+    record Draft(OrderedNames names, KeyWish key, Terms terms) {}
+
+    /// Completes the terms.
+    interface Terms {
+        /// @param key null where the CSR is the sender's
+        OrderTerms with(String csr, @Nullable HeldKey key);
     }
 
     static OrderForm read(JsonFields fields) {
@@ -55,25 +73,33 @@ final class OrderForm {
         return Optional.ofNullable(dnsAccount);
     }
 
+    /// By which the public key of its CSR is known.
+    Optional<String> spkiSha256() {
+        return csr().map(request -> request.publicKey().fingerprint());
+    }
+
+    private Optional<CertificateRequest> csr() {
+        return key.flatMap(wish -> wish instanceof KeyWish.Csr(var request) ? Optional.of(request) : Optional.empty());
+    }
+
     /// Checks the rest against what is known.
     ///
-    /// @param account the account that the form names; empty where there is none by that name
-    /// @param knowsDnsAccount whether the DNS account that the form names, if any, is known
     /// @param today in UTC
     /// @throws io.sealwright.rest.ProblemException where anything is wrong
-    OrderTerms check(Optional<KnownCaAccount> account, boolean knowsDnsAccount, Caller caller, LocalDate today) {
+    Draft check(Known known, Caller caller, LocalDate today) {
+        Optional<KnownCaAccount> account = known.account();
         if (account.isEmpty() && fields.has("caAccount") && !caAccount.isEmpty()) {
             fields.problem("caAccount", "'" + caAccount + "' is no CA account here; see /v1/ca-accounts");
         }
-        if (!knowsDnsAccount) {
+        if (!known.dnsAccount()) {
             fields.problem(
                     "validation/dnsAccount", "'" + dnsAccount + "' is no DNS account here; see /v1/dns-accounts");
         }
         String productCode = fields.text("product", 100);
-        Optional<Product> product = account.flatMap(known -> product(known, productCode));
+        Optional<Product> product = account.flatMap(found -> product(found, productCode));
         readKind();
-        Optional<CertificateRequest> csr = readCsr();
-        Optional<OrderedNames> names = readNames(csr, product);
+        known.ban().ifPresent(ban -> fields.problem("csr", ban.message()));
+        Optional<OrderedNames> names = readNames(product);
         int days = readValidity(product, today);
         AutoRenewal renewal = readAutoRenewal();
         Contact contact = readContact();
@@ -81,24 +107,31 @@ final class OrderForm {
         String comment = fields.optionalText("comment", 1024);
         fields.done();
         OrderedNames ordered = names.orElseThrow();
-        return new OrderTerms(
-                Kind.NEW,
-                caAccount,
-                productCode,
-                product.orElseThrow().publicTrust(),
-                csr.orElseThrow().pem(),
-                ordered.commonName(),
-                ordered.texts(),
-                days,
-                ValidationMethod.DNS,
-                dnsAccount,
-                contact,
-                renewal,
-                labels,
-                comment,
-                caller.team(),
-                caller.name(),
-                null);
+        boolean publicTrust = product.orElseThrow().publicTrust();
+        String team = caller.team();
+        String requestedBy = caller.name();
+        return new Draft(
+                ordered,
+                key.orElseThrow(),
+                (csr, heldKey) -> new OrderTerms(
+                        Kind.NEW,
+                        caAccount,
+                        productCode,
+                        publicTrust,
+                        csr,
+                        heldKey,
+                        ordered.commonName(),
+                        ordered.texts(),
+                        days,
+                        ValidationMethod.DNS,
+                        dnsAccount,
+                        contact,
+                        renewal,
+                        labels,
+                        comment,
+                        team,
+                        requestedBy,
+                        null));
     }
 
     private Optional<Product> product(KnownCaAccount known, String code) {
@@ -121,35 +154,17 @@ final class OrderForm {
         }
     }
 
-    private Optional<CertificateRequest> readCsr() {
-        if (fields.has("key")) {
-            fields.problem("key", "keys are not made here yet; send a csr");
-        }
-        String pem = fields.text("csr", CertificateRequest.MAX_PEM_LENGTH);
-        if (pem.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            CertificateRequest csr = CertificateRequest.parse(pem);
-            KeyRules.check(csr).forEach(violation -> fields.problem("csr", violation.message()));
-            return Optional.of(csr);
-        } catch (PkiProblem problem) {
-            fields.problem("csr", String.valueOf(problem.getMessage()));
-            return Optional.empty();
-        }
-    }
-
-    private Optional<OrderedNames> readNames(Optional<CertificateRequest> csr, Optional<Product> product) {
+    private Optional<OrderedNames> readNames(Optional<Product> product) {
         String commonName = fields.optionalText("commonName", LONGEST_NAME);
         List<String> alternativeNames = fields.texts("subjectAltNames", MOST_NAMES, LONGEST_NAME);
-        if (product.isEmpty() || csr.isEmpty()) {
+        if (product.isEmpty() || key.isEmpty()) {
             return Optional.empty();
         }
         NameRules.Product rules = new NameRules.Product(
                 product.get().publicTrust(),
                 product.get().wildcards(),
                 product.get().maxNames());
-        return switch (OrderedNames.resolve(commonName, alternativeNames, csr.get(), rules)) {
+        return switch (OrderedNames.resolve(commonName, alternativeNames, csr().orElse(null), rules)) {
             case OrderedNames.Resolution.Resolved(var names) -> Optional.of(names);
             case OrderedNames.Resolution.Refused(var violations) -> {
                 violations.forEach(violation -> fields.problem(pointer(violation.place()), violation.message()));

@@ -1,5 +1,7 @@
 package io.sealwright.order.ordering;
 
+import io.sealwright.order.timeline.Timeline;
+import io.sealwright.order.timeline.TimelineEntry;
 import io.sealwright.rest.Caller;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

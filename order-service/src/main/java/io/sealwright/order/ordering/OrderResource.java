@@ -1,6 +1,8 @@
 package io.sealwright.order.ordering;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealwright.order.timeline.Timeline;
+import io.sealwright.order.timeline.TimelineEntry;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.IdempotencyKeys;
 import io.sealwright.rest.Page;

@@ -3,6 +3,7 @@ package io.sealwright.order.ordering;
 import io.sealwright.contracts.Contact;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
+import io.sealwright.order.key.HeldKey;
 import io.sealwright.order.ordering.OrderState.AwaitingIssuance;
 import io.sealwright.order.ordering.OrderState.AwaitingValidation;
 import io.sealwright.order.ordering.OrderState.Cancelled;
@@ -15,6 +16,7 @@ import io.sealwright.order.ordering.OrderTerms.AutoRenewal;
 import io.sealwright.order.ordering.OrderTerms.Kind;
 import io.sealwright.order.ordering.OrderTerms.Renews;
 import io.sealwright.order.ordering.OrderTerms.ValidationMethod;
+import io.sealwright.pki.KeyKind;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -73,6 +75,7 @@ final class OrderRows {
         OrderTerms terms = order.terms();
         AutoRenewal renewal = terms.autoRenewal();
         Renews renews = terms.renews();
+        HeldKey key = terms.key();
         Tuple row = Tuple.tuple()
                 .addUUID(order.id())
                 .addInteger(order.version())
@@ -98,7 +101,10 @@ final class OrderRows {
                 .addOffsetDateTime(utc(order.updatedAt()))
                 .addString(order.traceparent())
                 .addUUID(renews == null ? null : renews.certificateId())
-                .addString(renews == null ? null : renews.caOrderId());
+                .addString(renews == null ? null : renews.caOrderId())
+                .addUUID(key == null ? null : key.id())
+                .addString(key == null ? null : key.kind().algorithm())
+                .addInteger(key == null ? null : key.kind().size());
         return addState(row, order);
     }
 
@@ -142,6 +148,7 @@ final class OrderRows {
                 row.getString("product"),
                 row.getBoolean("public_trust"),
                 row.getString("csr"),
+                heldKey(row),
                 row.getString("common_name"),
                 List.of(row.getArrayOfStrings("subject_alt_names")),
                 row.getInteger("validity_days"),
@@ -173,6 +180,16 @@ final class OrderRows {
             case "CANCELLED" -> new Cancelled(row.getString("ca_order_id"), row.getString("cause"));
             default -> throw new IllegalStateException("Order " + row.getUUID("id") + " is in no known state: " + name);
         };
+    }
+
+    private static @Nullable HeldKey heldKey(Row row) {
+        UUID id = row.getUUID("key_id");
+        return id == null
+                ? null
+                : new HeldKey(
+                        id,
+                        KeyKind.of(row.getString("key_algorithm"), row.getInteger("key_size"))
+                                .orElseThrow(() -> new IllegalStateException("No such kind of key is made: " + id)));
     }
 
     private static Waiting waiting(Row row) {

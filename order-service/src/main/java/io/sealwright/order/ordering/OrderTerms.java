@@ -1,6 +1,7 @@
 package io.sealwright.order.ordering;
 
 import io.sealwright.contracts.Contact;
+import io.sealwright.order.key.HeldKey;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param product the authority's own product code
 /// @param publicTrust whether the product's certificates are publicly trusted, so that public rules hold
 /// @param csr PKCS#10, PEM
+/// @param key the key of the CSR where it was made here; null where whoever ordered has it
 /// @param commonName one of the alternative names
 /// @param subjectAltNames every name once, A-labels, the common name first
 /// @param validityDays at least 1
@@ -22,6 +24,7 @@ public record OrderTerms(
         String product,
         boolean publicTrust,
         String csr,
+        @Nullable HeldKey key,
         String commonName,
         List<String> subjectAltNames,
         int validityDays,

@@ -2,6 +2,7 @@ package io.sealwright.order.ordering;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sealwright.contracts.Waiting;
+import io.sealwright.order.key.HeldKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ record OrderView(
         String caAccount,
         @Nullable String caOrderId,
         String product,
+        @Nullable KeyView key,
         String commonName,
         List<String> subjectAltNames,
         Validity validity,
@@ -33,6 +35,15 @@ record OrderView(
         @Nullable Failure failure,
         @Nullable Instant nextAttemptAt) {
     record Validity(int days) {}
+
+    /// The key that was made here for it.
+    record KeyView(String algorithm, int size) {
+        static @Nullable KeyView of(@Nullable HeldKey key) {
+            return key == null
+                    ? null
+                    : new KeyView(key.kind().algorithm(), key.kind().size());
+        }
+    }
 
     /// Why it was refused or cancelled.
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,6 +78,7 @@ record OrderView(
                 terms.caAccount(),
                 order.caOrderId(),
                 terms.product(),
+                KeyView.of(terms.key()),
                 terms.commonName(),
                 terms.subjectAltNames(),
                 new Validity(terms.validityDays()),

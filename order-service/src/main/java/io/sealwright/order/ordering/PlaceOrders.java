@@ -9,12 +9,20 @@ import io.sealwright.contracts.OrderEvent.OrderPlaced;
 import io.sealwright.messaging.Outbox;
 import io.sealwright.messaging.Outgoing;
 import io.sealwright.order.account.KnownAccounts;
+import io.sealwright.order.key.BannedKeys;
+import io.sealwright.order.key.KeyMaker;
+import io.sealwright.order.key.MadeKey;
+import io.sealwright.order.key.PrivateKeys;
+import io.sealwright.order.timeline.Timeline;
+import io.sealwright.order.timeline.TimelineEntry;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.IdempotencyKeys;
 import io.sealwright.rest.JsonFields;
+import io.sealwright.rest.ProblemException;
 import io.sealwright.rest.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
@@ -24,8 +32,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Accepts orders. One transaction writes the order, its first timeline entry, its idempotency key and what
 /// is to be said of it: from the answer on it is never lost.
@@ -41,6 +51,9 @@ public class PlaceOrders {
     private final Outbox outbox;
     private final KnownAccounts accounts;
     private final IdempotencyKeys keys;
+    private final BannedKeys banned;
+    private final KeyMaker maker;
+    private final PrivateKeys privateKeys;
     private final Clock clock;
 
     PlaceOrders(
@@ -50,6 +63,9 @@ public class PlaceOrders {
             Outbox outbox,
             KnownAccounts accounts,
             IdempotencyKeys keys,
+            BannedKeys banned,
+            KeyMaker maker,
+            PrivateKeys privateKeys,
             Clock clock) {
         this.pool = pool;
         this.orders = orders;
@@ -57,46 +73,97 @@ public class PlaceOrders {
         this.outbox = outbox;
         this.accounts = accounts;
         this.keys = keys;
+        this.banned = banned;
+        this.maker = maker;
+        this.privateKeys = privateKeys;
         this.clock = clock;
     }
 
-    /// Places what a client asks for, once per idempotency key.
+    /// Who asks for what, as far as it makes a repeated request known.
+    private record Asked(Caller caller, String idempotencyKey, JsonNode body) {
+        byte[] digest() {
+            return PlaceOrders.digest(body);
+        }
+    }
+
+    /// Places what a client asks for, once per idempotency key. A repeated request is answered with the order that
+    /// the first one placed, even where it would not be taken any more.
     ///
     /// @return the order, which may be the one that an earlier request with the key placed
     Uni<CertificateOrder> place(Caller caller, String idempotencyKey, JsonNode body) {
         OrderForm form = OrderForm.read(JsonFields.of(body));
-        byte[] request = digest(body);
-        return terms(form, caller)
-                .chain(terms -> pool.withTransaction(tx -> placeOnce(tx, caller, idempotencyKey, request, terms)));
+        Asked asked = new Asked(caller.remembered(), idempotencyKey, body);
+        return known(form)
+                .map(known -> form.check(known, asked.caller(), today()))
+                .chain(draft -> place(asked, draft))
+                .onFailure(ProblemException.class)
+                .recoverWithUni(problem -> earlier(asked).map(found -> found.orElseThrow(() -> problem)));
     }
 
-    private Uni<OrderTerms> terms(OrderForm form, Caller caller) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Uni<Boolean> knowsDns = form.dnsAccount()
-                .map(name -> accounts.knowsDnsAccount(pool, name))
-                .orElseGet(() -> Uni.createFrom().item(true));
-        return knowsDns.chain(knows ->
-                accounts.caAccount(pool, form.caAccount()).map(account -> form.check(account, knows, caller, today)));
+    private Uni<CertificateOrder> place(Asked asked, OrderForm.Draft draft) {
+        return switch (draft.key()) {
+            case KeyWish.Csr(var csr) -> placeOnce(asked, draft.terms().with(csr.pem(), null), null);
+            // Keys are costly: none is made for a request that is known.
+            case KeyWish.Make(var kind) ->
+                earlier(asked)
+                        .chain(found -> found.map(order -> Uni.createFrom().item(order))
+                                .orElseGet(() -> maker.make(kind, draft.names())
+                                        .chain(made -> placeOnce(
+                                                asked, draft.terms().with(made.csr(), made.asHeld()), made))));
+        };
     }
 
-    private Uni<CertificateOrder> placeOnce(
-            SqlConnection tx, Caller caller, String key, byte[] request, OrderTerms terms) {
+    /// The order that an earlier request with the same key and body placed.
+    private Uni<Optional<CertificateOrder>> earlier(Asked asked) {
+        return keys.look(pool, asked.caller(), asked.idempotencyKey(), asked.digest())
+                .chain(claim -> claim instanceof IdempotencyKeys.Claim.Repeated(var order)
+                        ? placedBefore(pool, order).map(Optional::of)
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<CertificateOrder> placedBefore(SqlClient client, UUID order) {
+        return orders.find(client, order)
+                .map(found -> found.orElseThrow(() -> Problems.conflict("The order " + order
+                        + " that this Idempotency-Key placed was deleted here. Nothing is placed again; to order"
+                        + " anew, send another key.")));
+    }
+
+    /// @param made the key that was made for it; it is kept only where the order is placed
+    private Uni<CertificateOrder> placeOnce(Asked asked, OrderTerms terms, @Nullable MadeKey made) {
         UUID id = TimeOrderedId.at(clock.instant());
-        return keys.claim(tx, caller, key, request, id).chain(claim -> switch (claim) {
-            case IdempotencyKeys.Claim.New _ -> write(tx, id, terms, caller.name());
-            case IdempotencyKeys.Claim.Repeated(var earlier) ->
-                orders.find(tx, earlier)
-                        .map(found -> found.orElseThrow(() -> Problems.conflict("The order " + earlier
-                                + " that this Idempotency-Key placed was deleted here. Nothing is placed again; to order"
-                                + " anew, send another key.")));
-            case IdempotencyKeys.Claim.UsedOtherwise _ -> throw Problems.idempotencyKeyReused(key);
-        });
+        Caller caller = asked.caller();
+        return pool.withTransaction(tx -> keys.claim(tx, caller, asked.idempotencyKey(), asked.digest(), id)
+                .chain(claim -> switch (claim) {
+                    case IdempotencyKeys.Claim.New _ -> write(tx, id, terms, made, caller.name());
+                    case IdempotencyKeys.Claim.Repeated(var order) -> placedBefore(tx, order);
+                    case IdempotencyKeys.Claim.UsedOtherwise _ ->
+                        throw Problems.idempotencyKeyReused(asked.idempotencyKey());
+                }));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private Uni<OrderForm.Known> known(OrderForm form) {
+        return pool.withConnection(connection -> Uni.combine()
+                .all()
+                .unis(
+                        accounts.caAccount(connection, form.caAccount()),
+                        form.dnsAccount()
+                                .map(name -> accounts.knowsDnsAccount(connection, name))
+                                .orElseGet(() -> Uni.createFrom().item(true)),
+                        form.spkiSha256()
+                                .map(spki -> banned.find(connection, spki))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .with(OrderForm.Known::new));
     }
 
     /// Writes a new order, in the caller's transaction.
     ///
+    /// @param made the key of its CSR where it was made here
     /// @param by who or what places it
-    public Uni<CertificateOrder> write(SqlConnection tx, UUID id, OrderTerms terms, String by) {
+    public Uni<CertificateOrder> write(SqlConnection tx, UUID id, OrderTerms terms, @Nullable MadeKey made, String by) {
         Instant now = clock.instant();
         OrderTransition.Moved begin = OrderLifecycle.received(now);
         CertificateOrder order = new CertificateOrder(id, 0, terms, begin.state(), now, now, Outbox.currentTrace());
@@ -107,7 +174,8 @@ public class PlaceOrders {
                         Stream.of(new OrderPlaced(order.summary(), now)))
                 .map(message -> new Outgoing(message, order.traceparent()))
                 .toList();
-        return orders.insert(tx, List.of(order))
+        Uni<Void> keyKept = made == null ? Uni.createFrom().voidItem() : privateKeys.insert(tx, made, now);
+        return keyKept.chain(() -> orders.insert(tx, List.of(order)))
                 .chain(() -> timeline.append(tx, List.of(entry)))
                 .chain(() -> outbox.appendAll(tx, messages))
                 .replaceWith(order);

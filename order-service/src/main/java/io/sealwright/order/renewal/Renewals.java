@@ -7,12 +7,14 @@ import io.sealwright.messaging.Inbox;
 import io.sealwright.messaging.Received;
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.certificate.Certificates;
+import io.sealwright.order.ordering.OrderTerms;
 import io.sealwright.order.ordering.Orders;
 import io.sealwright.order.ordering.PlaceOrders;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,19 +26,27 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// the company.
 @ApplicationScoped
 class Renewals {
-    private static final String BY = "renewal";
+    static final String BY = "renewal";
 
     private final Inbox inbox;
     private final Certificates certificates;
     private final Orders orders;
     private final PlaceOrders placing;
+    private final RenewalsWithNewKey withNewKeys;
     private final Clock clock;
 
-    Renewals(Inbox inbox, Certificates certificates, Orders orders, PlaceOrders placing, Clock clock) {
+    Renewals(
+            Inbox inbox,
+            Certificates certificates,
+            Orders orders,
+            PlaceOrders placing,
+            RenewalsWithNewKey withNewKeys,
+            Clock clock) {
         this.inbox = inbox;
         this.certificates = certificates;
         this.orders = orders;
         this.placing = placing;
+        this.withNewKeys = withNewKeys;
         this.clock = clock;
     }
 
@@ -68,16 +78,16 @@ class Renewals {
                 .chain(underWay -> underWay.isPresent()
                         ? Uni.createFrom().voidItem()
                         : orders.find(tx, certificate.orderId())
-                                .chain(before -> before.map(order -> placing.write(
-                                                        tx,
-                                                        TimeOrderedId.at(clock.instant()),
-                                                        RenewalTerms.of(order.terms(), certificate, today()),
-                                                        BY)
-                                                .replaceWithVoid())
+                                .chain(before -> before.map(order -> renew(tx, certificate, order.terms()))
                                         .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    private Uni<Void> renew(SqlConnection tx, Certificate certificate, OrderTerms before) {
+        Instant now = clock.instant();
+        if (before.key() != null) {
+            return withNewKeys.ask(tx, certificate.id(), now);
+        }
+        OrderTerms terms = RenewalTerms.of(before, certificate, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return placing.write(tx, TimeOrderedId.at(now), terms, null, BY).replaceWithVoid();
     }
 }

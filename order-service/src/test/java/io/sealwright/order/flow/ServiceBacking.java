@@ -9,14 +9,16 @@ import java.util.Map;
 public final class ServiceBacking implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        return TestSettings.of(ServiceSchema.ORDER_SERVICE)
-                .with(Map.of(
-                        "sealwright.overview.measure-interval",
-                        "1s",
-                        "sealwright.renewal.scan-interval",
-                        "1s",
-                        "sealwright.idempotency.forget-every",
-                        "1s"));
+        TestSettings settings = TestSettings.of(ServiceSchema.ORDER_SERVICE);
+        return settings.with(Map.of(
+                "sealwright.sealing.keys-file",
+                settings.newSealingKeysFile(),
+                "sealwright.overview.measure-interval",
+                "1s",
+                "sealwright.renewal.scan-interval",
+                "1s",
+                "sealwright.idempotency.forget-every",
+                "1s"));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.sealwright.order.ordering;
+package io.sealwright.order.timeline;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -8,5 +8,5 @@ import java.util.UUID;
 /// @param seq its place on all timelines; 0 before it was written
 /// @param event the kind of happening
 /// @param state the order's state after it
-/// @param by who or what caused it: a caller's name, `ca-gateway`, `validation`, `renewal`
-record TimelineEntry(long seq, UUID orderId, Instant at, String event, String state, String text, String by) {}
+/// @param by who or what caused it: a caller's name, `ca-gateway`, `domain-control`, `renewal`
+public record TimelineEntry(long seq, UUID orderId, Instant at, String event, String state, String text, String by) {}
