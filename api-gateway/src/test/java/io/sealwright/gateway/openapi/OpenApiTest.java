@@ -31,6 +31,7 @@ class OpenApiTest {
                         "/v1/orders/{id}/events",
                         "/v1/certificates/{id}/download",
                         "/v1/certificates/{id}/key",
+                        "/v1/certificate-profiles/{id}",
                         "/v1/expirations",
                         "/v1/overview",
                         "/v1/ca-accounts/{id}/test",

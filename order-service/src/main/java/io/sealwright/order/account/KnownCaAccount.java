@@ -9,4 +9,8 @@ public record KnownCaAccount(String name, String ca, boolean active, List<Produc
     public Optional<Product> product(String code) {
         return products.stream().filter(product -> product.code().equals(code)).findFirst();
     }
+
+    public List<String> productCodes() {
+        return products.stream().map(Product::code).toList();
+    }
 }

@@ -5,16 +5,10 @@ import io.sealwright.pki.KeyKind;
 import io.sealwright.pki.KeyRules;
 import io.sealwright.pki.PkiProblem;
 import io.sealwright.rest.JsonFields;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// With which key an order is to be: one that its sender has, or one that is made here.
 sealed interface KeyWish {
-    List<String> ALGORITHMS = List.of("RSA", "EC");
-    int LARGEST_SIZE = 4096;
-
     record Csr(CertificateRequest request) implements KeyWish {}
 
     record Make(KeyKind kind) implements KeyWish {}
@@ -32,7 +26,7 @@ sealed interface KeyWish {
                     "must not be given with a csr: either send the csr of a key of yours, or have a key"
                             + " made here");
         }
-        return makes ? readKey(fields.object("key")) : readCsr(fields);
+        return makes ? OrderFields.key(fields).map(Make::new) : readCsr(fields);
     }
 
     private static Optional<KeyWish> readCsr(JsonFields fields) {
@@ -48,31 +42,5 @@ sealed interface KeyWish {
             fields.problem("csr", String.valueOf(problem.getMessage()));
             return Optional.empty();
         }
-    }
-
-    private static Optional<KeyWish> readKey(@Nullable JsonFields key) {
-        if (key == null) {
-            return Optional.empty();
-        }
-        String algorithm = key.text("algorithm", 20);
-        int size = key.integer("size", 1, LARGEST_SIZE);
-        if (algorithm.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!ALGORITHMS.contains(algorithm)) {
-            key.problem("algorithm", "must be one of " + String.join(", ", ALGORITHMS));
-            return Optional.empty();
-        }
-        Optional<KeyKind> kind = KeyKind.of(algorithm, size);
-        if (kind.isEmpty() && key.has("size")) {
-            key.problem(
-                    "size",
-                    "must be one of "
-                            + KeyKind.sizes(algorithm).stream()
-                                    .map(String::valueOf)
-                                    .collect(Collectors.joining(", "))
-                            + " for " + algorithm);
-        }
-        return kind.map(Make::new);
     }
 }

@@ -1,5 +1,6 @@
 package io.sealwright.order.ordering;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.contracts.CaEvent.Product;
 import io.sealwright.contracts.Contact;
 import io.sealwright.order.account.KnownCaAccount;
@@ -24,23 +25,22 @@ import org.jspecify.annotations.Nullable;
 /// Reads what a client asks for, and checks it by every rule that needs no certificate authority. A client
 /// hears of everything that is wrong at once.
 final class OrderForm {
-    private static final int LONGEST_PRIVATE_VALIDITY = 1826;
     private static final int MOST_NAMES = 1000;
     private static final int LONGEST_NAME = 255;
 
     private final JsonFields fields;
+    private final NamedProfiles.@Nullable Expanded expanded;
     private final String caAccount;
+    private final String product;
     private final @Nullable String dnsAccount;
     private final Optional<KeyWish> key;
 
-    private OrderForm(JsonFields fields) {
+    private OrderForm(JsonFields fields, NamedProfiles.@Nullable Expanded expanded) {
         this.fields = fields;
+        this.expanded = expanded;
         this.caAccount = fields.text("caAccount", 100);
-        JsonFields validation = fields.object("validation");
-        if (validation != null) {
-            validation.optionalChoice("method", ValidationMethod.class);
-        }
-        this.dnsAccount = validation == null ? null : validation.optionalText("dnsAccount", 100);
+        this.product = fields.text("product", 100);
+        this.dnsAccount = OrderFields.dnsAccount(fields);
         this.key = KeyWish.read(fields);
     }
 
@@ -60,8 +60,25 @@ final class OrderForm {
         OrderTerms with(String csr, @Nullable HeldKey key);
     }
 
-    static OrderForm read(JsonFields fields) {
-        return new OrderForm(fields);
+    static OrderForm read(JsonNode body) {
+        return new OrderForm(JsonFields.of(body), null);
+    }
+
+    /// What an order and its profile say together.
+    static OrderForm read(NamedProfiles.Expanded expanded) {
+        return new OrderForm(JsonFields.of(expanded.order()), expanded);
+    }
+
+    /// Whether the product may be a profile's name: it is no product of the account, or no account is named.
+    boolean mayNameProfile(Known known) {
+        return !product.isEmpty()
+                && known.account()
+                        .map(account -> account.product(product).isEmpty())
+                        .orElse(!fields.has("caAccount"));
+    }
+
+    String product() {
+        return product;
     }
 
     /// The account that the form names; empty where it names none.
@@ -95,19 +112,18 @@ final class OrderForm {
             fields.problem(
                     "validation/dnsAccount", "'" + dnsAccount + "' is no DNS account here; see /v1/dns-accounts");
         }
-        String productCode = fields.text("product", 100);
-        Optional<Product> product = account.flatMap(found -> product(found, productCode));
+        Optional<Product> offered = account.flatMap(this::offered);
         readKind();
         known.ban().ifPresent(ban -> fields.problem("csr", ban.message()));
-        Optional<OrderedNames> names = readNames(product);
-        int days = readValidity(product, today);
-        AutoRenewal renewal = readAutoRenewal();
-        Contact contact = readContact();
-        Map<String, String> labels = fields.map("labels", 32, 255);
+        Optional<OrderedNames> names = readNames(offered);
+        int days = readValidity(offered, today);
+        AutoRenewal renewal = OrderFields.autoRenewal(fields);
+        Contact contact = OrderFields.contact(fields);
+        Map<String, String> labels = OrderFields.labels(fields);
         String comment = fields.optionalText("comment", 1024);
         fields.done();
         OrderedNames ordered = names.orElseThrow();
-        boolean publicTrust = product.orElseThrow().publicTrust();
+        boolean publicTrust = offered.orElseThrow().publicTrust();
         String team = caller.team();
         String requestedBy = caller.name();
         return new Draft(
@@ -116,7 +132,8 @@ final class OrderForm {
                 (csr, heldKey) -> new OrderTerms(
                         Kind.NEW,
                         caAccount,
-                        productCode,
+                        product,
+                        expanded == null ? null : expanded.profile(),
                         publicTrust,
                         csr,
                         heldKey,
@@ -134,17 +151,15 @@ final class OrderForm {
                         null));
     }
 
-    private Optional<Product> product(KnownCaAccount known, String code) {
-        Optional<Product> product = known.product(code);
-        if (product.isEmpty() && !code.isEmpty()) {
+    private Optional<Product> offered(KnownCaAccount known) {
+        Optional<Product> offered = known.product(product);
+        if (offered.isEmpty() && !product.isEmpty()) {
             fields.problem(
                     "product",
-                    "'" + code + "' is no product of " + known.name() + "; it has "
-                            + String.join(
-                                    ", ",
-                                    known.products().stream().map(Product::code).toList()));
+                    "'" + product + "' is no product of " + known.name() + "; it has "
+                            + String.join(", ", known.productCodes()));
         }
-        return product;
+        return offered;
     }
 
     private void readKind() {
@@ -182,33 +197,12 @@ final class OrderForm {
         };
     }
 
+    /// A default gives way to the limits of the day, which fall while profiles stay.
     private int readValidity(Optional<Product> product, LocalDate today) {
         boolean publicTrust = product.map(Product::publicTrust).orElse(true);
-        int longest = publicTrust ? ValidityRules.maxValidity(today) : LONGEST_PRIVATE_VALIDITY;
-        JsonFields validity = fields.object("validity");
-        return validity == null
-                ? Math.min(longest, ValidityRules.maxValidity(today))
-                : validity.integer("days", 1, longest);
-    }
-
-    private AutoRenewal readAutoRenewal() {
-        JsonFields renewal = fields.object("autoRenew");
-        return renewal == null
-                ? new AutoRenewal(true, null)
-                : new AutoRenewal(renewal.bool("enabled", true), renewal.optionalInteger("daysBefore", 1, 365));
-    }
-
-    private @Nullable Contact readContact() {
-        JsonFields contact = fields.object("contact");
-        if (contact == null) {
-            return null;
-        }
-        String firstName = contact.text("firstName", 100);
-        String lastName = contact.text("lastName", 100);
-        String email = contact.text("email", 255);
-        if (!email.isEmpty() && !email.matches("[^@\\s<>,;:\"]+@[^@\\s<>,;:\"]+")) {
-            contact.problem("email", "must be one mail address");
-        }
-        return new Contact(firstName, lastName, email, contact.text("phone", 30));
+        int longest = publicTrust ? ValidityRules.maxValidity(today) : OrderFields.LONGEST_VALIDITY;
+        boolean isDefault = expanded != null && expanded.validityIsDefault();
+        Integer days = OrderFields.validity(fields, isDefault ? OrderFields.LONGEST_VALIDITY : longest);
+        return Math.min(longest, days == null ? ValidityRules.maxValidity(today) : days);
     }
 }

@@ -104,7 +104,8 @@ final class OrderRows {
                 .addString(renews == null ? null : renews.caOrderId())
                 .addUUID(key == null ? null : key.id())
                 .addString(key == null ? null : key.kind().algorithm())
-                .addInteger(key == null ? null : key.kind().size());
+                .addInteger(key == null ? null : key.kind().size())
+                .addString(terms.profile());
         return addState(row, order);
     }
 
@@ -146,6 +147,7 @@ final class OrderRows {
                 Kind.valueOf(row.getString("kind")),
                 row.getString("ca_account"),
                 row.getString("product"),
+                row.getString("profile"),
                 row.getBoolean("public_trust"),
                 row.getString("csr"),
                 heldKey(row),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What was ordered. It does not change while the order lives.
 ///
 /// @param product the authority's own product code
+/// @param profile the name of ours under which it was ordered; null where it was ordered by the code itself
 /// @param publicTrust whether the product's certificates are publicly trusted, so that public rules hold
 /// @param csr PKCS#10, PEM
 /// @param key the key of the CSR where it was made here; null where whoever ordered has it
@@ -22,6 +23,7 @@ public record OrderTerms(
         Kind kind,
         String caAccount,
         String product,
+        @Nullable String profile,
         boolean publicTrust,
         String csr,
         @Nullable HeldKey key,

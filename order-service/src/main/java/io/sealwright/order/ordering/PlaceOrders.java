@@ -17,7 +17,6 @@ import io.sealwright.order.timeline.Timeline;
 import io.sealwright.order.timeline.TimelineEntry;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.IdempotencyKeys;
-import io.sealwright.rest.JsonFields;
 import io.sealwright.rest.ProblemException;
 import io.sealwright.rest.Problems;
 import io.smallrye.mutiny.Uni;
@@ -50,6 +49,7 @@ public class PlaceOrders {
     private final Timeline timeline;
     private final Outbox outbox;
     private final KnownAccounts accounts;
+    private final NamedProfiles profiles;
     private final IdempotencyKeys keys;
     private final BannedKeys banned;
     private final KeyMaker maker;
@@ -62,6 +62,7 @@ public class PlaceOrders {
             Timeline timeline,
             Outbox outbox,
             KnownAccounts accounts,
+            NamedProfiles profiles,
             IdempotencyKeys keys,
             BannedKeys banned,
             KeyMaker maker,
@@ -72,6 +73,7 @@ public class PlaceOrders {
         this.timeline = timeline;
         this.outbox = outbox;
         this.accounts = accounts;
+        this.profiles = profiles;
         this.keys = keys;
         this.banned = banned;
         this.maker = maker;
@@ -91,10 +93,12 @@ public class PlaceOrders {
     ///
     /// @return the order, which may be the one that an earlier request with the key placed
     Uni<CertificateOrder> place(Caller caller, String idempotencyKey, JsonNode body) {
-        OrderForm form = OrderForm.read(JsonFields.of(body));
+        OrderForm form = OrderForm.read(body);
         Asked asked = new Asked(caller.remembered(), idempotencyKey, body);
         return known(form)
-                .map(known -> form.check(known, asked.caller(), today()))
+                .chain(known -> form.mayNameProfile(known)
+                        ? draftOfProfile(asked, form, known)
+                        : Uni.createFrom().item(() -> form.check(known, asked.caller(), today())))
                 .chain(draft -> place(asked, draft))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(problem -> earlier(asked).map(found -> found.orElseThrow(() -> problem)));
@@ -139,6 +143,16 @@ public class PlaceOrders {
                     case IdempotencyKeys.Claim.UsedOtherwise _ ->
                         throw Problems.idempotencyKeyReused(asked.idempotencyKey());
                 }));
+    }
+
+    private Uni<OrderForm.Draft> draftOfProfile(Asked asked, OrderForm form, OrderForm.Known known) {
+        return profiles.expand(pool, form.product(), asked.body()).chain(found -> {
+            if (found.isEmpty()) {
+                return Uni.createFrom().item(form.check(known, asked.caller(), today()));
+            }
+            OrderForm whole = OrderForm.read(found.get());
+            return known(whole).map(all -> whole.check(all, asked.caller(), today()));
+        });
     }
 
     private LocalDate today() {

@@ -35,6 +35,7 @@ final class RenewalTerms {
                 OrderTerms.Kind.RENEWAL,
                 before.caAccount(),
                 before.product(),
+                before.profile(),
                 before.publicTrust(),
                 csr,
                 key,

@@ -15,6 +15,7 @@ import io.sealwright.contracts.ReasonCode;
 import io.sealwright.order.certificate.Certificates;
 import io.sealwright.pki.CertificateRequest;
 import io.sealwright.pki.RevocationReason;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,6 +32,8 @@ import java.security.Signature;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +177,7 @@ class KeyFlowTest {
                         issued.certificateId())
                 .getFirst();
         assertThat(sealed).startsWith("k1:");
-        byte[] bytes = java.util.Base64.getDecoder().decode(sealed.substring(3));
+        byte[] bytes = Base64.getDecoder().decode(sealed.substring(3));
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
                 .doesNotContain(new String(key, 20, 30, StandardCharsets.ISO_8859_1));
         // Bound to its own id: another key's sealed bytes do not open in its place.
@@ -358,7 +361,7 @@ class KeyFlowTest {
     }
 
     private List<String> texts(String sql, String id) {
-        List<String> texts = new java.util.ArrayList<>();
+        List<String> texts = new ArrayList<>();
         for (Row row : pool.preparedQuery(sql).execute(Tuple.of(id)).await().atMost(Stage.LIMIT)) {
             texts.add(row.getString("text"));
         }
@@ -412,6 +415,6 @@ class KeyFlowTest {
     }
 
     private static String json(Map<String, Object> body) {
-        return new io.vertx.core.json.JsonObject(body).encode();
+        return new JsonObject(body).encode();
     }
 }

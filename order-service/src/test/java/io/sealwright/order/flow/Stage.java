@@ -20,12 +20,14 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class Stage implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(30);
     static final String ACCOUNT = "globalsign-main";
+    private static final AtomicLong VERSIONS = new AtomicLong(1);
 
     private final String privateKeyFile;
     private final Path clockFile;
@@ -49,16 +52,7 @@ final class Stage implements AutoCloseable {
                 config.getValue("kafka.bootstrap.servers", String.class),
                 config.getValue("sealwright.topic-prefix", String.class));
         letPass(Duration.ZERO);
-        bus.say(new AccountChanged(
-                "id-1",
-                ACCOUNT,
-                "GLOBALSIGN",
-                true,
-                List.of(
-                        new Product("PV_SHA2", "OrganizationSSL", true, true, 100),
-                        new Product("PV_INTRA", "IntranetSSL", false, true, 100)),
-                1,
-                Instant.now()));
+        sayAccount(1, List.of());
         await().atMost(LIMIT)
                 .until(() -> !place("probe-" + UUID.randomUUID(), Map.of("caAccount", ACCOUNT), 422)
                         .getString("errors.detail")
@@ -68,6 +62,26 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         bus.close();
+    }
+
+    /// The account has one more product from now on.
+    void offer(String product) {
+        sayAccount(VERSIONS.incrementAndGet(), List.of(new Product(product, product, true, true, 100)));
+        await().atMost(LIMIT)
+                .until(() -> place(
+                                "probe-" + UUID.randomUUID(),
+                                Map.of("caAccount", ACCOUNT, "product", "no-such-product"),
+                                422)
+                        .getString("errors.detail")
+                        .contains(product));
+    }
+
+    private void sayAccount(long version, List<Product> more) {
+        List<Product> products = new ArrayList<>(List.of(
+                new Product("PV_SHA2", "OrganizationSSL", true, true, 100),
+                new Product("PV_INTRA", "IntranetSSL", false, true, 100)));
+        products.addAll(more);
+        bus.say(new AccountChanged("id-1", ACCOUNT, "GLOBALSIGN", true, products, version, Instant.now()));
     }
 
     Bus bus() {

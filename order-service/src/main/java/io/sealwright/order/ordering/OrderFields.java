@@ -1,0 +1,92 @@
+package io.sealwright.order.ordering;
+
+import io.sealwright.contracts.Contact;
+import io.sealwright.order.ordering.OrderTerms.AutoRenewal;
+import io.sealwright.order.ordering.OrderTerms.ValidationMethod;
+import io.sealwright.pki.KeyKind;
+import io.sealwright.rest.JsonFields;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads those fields of an order that its profile may have instead. Each is checked by itself, without knowing
+/// accounts or the day.
+public final class OrderFields {
+    /// The longest that a private authority's certificate may be ordered for, in days.
+    public static final int LONGEST_VALIDITY = 1826;
+
+    private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC");
+    private static final int LARGEST_KEY = 4096;
+
+    private OrderFields() {}
+
+    /// The kind of key to make, where there is the field `key`; empty too where that is wrong.
+    public static Optional<KeyKind> key(JsonFields fields) {
+        JsonFields key = fields.object("key");
+        if (key == null) {
+            return Optional.empty();
+        }
+        String algorithm = key.text("algorithm", 20);
+        int size = key.integer("size", 1, LARGEST_KEY);
+        if (algorithm.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!KEY_ALGORITHMS.contains(algorithm)) {
+            key.problem("algorithm", "must be one of " + String.join(", ", KEY_ALGORITHMS));
+            return Optional.empty();
+        }
+        Optional<KeyKind> kind = KeyKind.of(algorithm, size);
+        if (kind.isEmpty() && key.has("size")) {
+            String sizes =
+                    KeyKind.sizes(algorithm).stream().map(String::valueOf).collect(Collectors.joining(", "));
+            key.problem("size", "must be one of " + sizes + " for " + algorithm);
+        }
+        return kind;
+    }
+
+    /// The validity in days, or null where the field is absent.
+    public static @Nullable Integer validity(JsonFields fields, int longest) {
+        JsonFields validity = fields.object("validity");
+        return validity == null ? null : validity.integer("days", 1, longest);
+    }
+
+    /// The DNS account that `validation` names, or null.
+    public static @Nullable String dnsAccount(JsonFields fields) {
+        JsonFields validation = fields.object("validation");
+        if (validation == null) {
+            return null;
+        }
+        validation.optionalChoice("method", ValidationMethod.class);
+        return validation.optionalText("dnsAccount", 100);
+    }
+
+    /// Automatic renewal; on where the field is absent.
+    public static AutoRenewal autoRenewal(JsonFields fields) {
+        JsonFields renewal = fields.object("autoRenew");
+        return renewal == null
+                ? new AutoRenewal(true, null)
+                : new AutoRenewal(renewal.bool("enabled", true), renewal.optionalInteger("daysBefore", 1, 365));
+    }
+
+    /// The contact, or null where the field is absent.
+    public static @Nullable Contact contact(JsonFields fields) {
+        JsonFields contact = fields.object("contact");
+        if (contact == null) {
+            return null;
+        }
+        String firstName = contact.text("firstName", 100);
+        String lastName = contact.text("lastName", 100);
+        String email = contact.text("email", 255);
+        if (!email.isEmpty() && !email.matches("[^@\\s<>,;:\"]+@[^@\\s<>,;:\"]+")) {
+            contact.problem("email", "must be one mail address");
+        }
+        return new Contact(firstName, lastName, email, contact.text("phone", 30));
+    }
+
+    /// The labels; empty where the field is absent.
+    public static Map<String, String> labels(JsonFields fields) {
+        return fields.map("labels", 32, 255);
+    }
+}
