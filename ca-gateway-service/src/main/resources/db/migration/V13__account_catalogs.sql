@@ -33,5 +33,5 @@ create table account_catalog_change (
 );
 create index account_catalog_change_newest on account_catalog_change (account, number desc);
 
--- What can be ordered with the account; null before its authority was asked for the first time.
-alter table ca_account add column products jsonb;
+-- What can be ordered with the account, as JSON; null before its authority was asked for the first time.
+alter table ca_account add column products text;

@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AccountOffer {
     private static final TypeReference<List<Product>> PRODUCTS = new TypeReference<>() {};
-    private static final String KNOWN =
-            "select id, ca, products::text as products from ca_account where name = $1" + " for update";
+    private static final String KNOWN = "select id, ca, products from ca_account where name = $1" + " for update";
     private static final String CHANGE = """
-            update ca_account set products = $2::text::jsonb, version = version + 1 where name = $1
+            update ca_account set products = $2, version = version + 1 where name = $1
             returning id, ca, active, version
             """;
 

@@ -16,6 +16,7 @@ import io.sealwright.rest.Problems;
 import io.sealwright.sealing.Sealer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,8 @@ class Accounts {
                  + (select count(*) from domain_control
                      where account = ?1 and state in ('REQUESTED', 'CHALLENGED', 'CHECKING'))
             """;
+
+    private static final int CHANGES_TRIED = 10;
 
     private final AccountOffer products;
     private final Sealer sealer;
@@ -121,17 +126,17 @@ class Accounts {
 
     /// @param version that the operator saw; null where it does not matter
     Uni<CaAccount> change(String idOrName, @Nullable Long version, AccountForm form) {
-        return Panache.withTransaction(() -> found(idOrName)
+        return againIfOvertaken(() -> Panache.withTransaction(() -> found(idOrName)
                 .invoke(account -> {
                     requireVersion(account, version);
                     write(account, form, clock.instant());
                 })
                 .call(account -> account.flush())
-                .call(this::changed));
+                .call(this::changed)));
     }
 
     Uni<Void> delete(String idOrName, @Nullable Long version) {
-        return Panache.withTransaction(() -> found(idOrName)
+        return againIfOvertaken(() -> Panache.withTransaction(() -> found(idOrName)
                 .invoke(account -> requireVersion(account, version))
                 .call(this::requireUnused)
                 .call(account -> Panache.getSession()
@@ -139,7 +144,21 @@ class Accounts {
                                 .setParameter(1, account.name)
                                 .getResultList()
                                 .chain(() -> outbox.append(session, event(account, false, account.version + 1)))))
-                .chain(account -> account.delete()));
+                .chain(account -> account.delete())));
+    }
+
+    /// Somebody else changed the account between its reading and its writing: the change is made to it as it is now.
+    /// Whoever named the version that he saw is told.
+    private static <T> Uni<T> againIfOvertaken(Supplier<Uni<? extends T>> change) {
+        return Uni.createFrom()
+                .deferred(change)
+                .onFailure(Accounts::isOvertaken)
+                .retry()
+                .atMost(CHANGES_TRIED);
+    }
+
+    private static boolean isOvertaken(Throwable failure) {
+        return failure instanceof OptimisticLockException || failure instanceof StaleStateException;
     }
 
     private static void requireVersion(CaAccount account, @Nullable Long version) {

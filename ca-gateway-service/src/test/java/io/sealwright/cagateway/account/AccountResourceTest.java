@@ -25,6 +25,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -234,5 +236,36 @@ class AccountResourceTest {
                 .body("checks[0].name", equalTo("connection"))
                 .body("checks[0].passed", equalTo(false));
         as("OPERATOR").post(PATH + "/nobody/test").then().statusCode(404);
+    }
+
+    @Test
+    void changesOfSeveralPeopleAtOnceAllCount() {
+        create();
+
+        List<CompletableFuture<Integer>> answers = IntStream.range(1, 9)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> as("OPERATOR")
+                        .body("{\"limits\": {\"concurrentCalls\": %d}}".formatted(i))
+                        .patch(PATH + "/" + name)
+                        .statusCode()))
+                .toList();
+
+        assertThat(answers).extracting(CompletableFuture::join).containsOnly(200);
+        as("OPERATOR").get(PATH + "/" + name).then().body("version", equalTo(answers.size()));
+    }
+
+    @Test
+    void anAccountThatMayLogInInTwoWaysSaysWhichFieldsBelongTogether() {
+        as("OPERATOR")
+                .body("""
+                        {"name": "%s", "ca": "SECTIGO", "url": "http://127.0.0.1:1/api",
+                         "credentials": {"login": "admin", "clientSecret": "%s"},
+                         "settings": {"organizationId": "2645"},
+                         "contact": {"firstName": "A", "lastName": "B", "email": "pki@example.com", "phone": "+44"}}
+                        """.formatted(name, SECRET))
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/credentials"))
+                .body("errors[0].detail", equalTo("must have either login and password, or clientId and clientSecret"));
     }
 }

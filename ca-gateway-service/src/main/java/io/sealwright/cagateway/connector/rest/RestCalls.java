@@ -6,10 +6,14 @@ import io.sealwright.cagateway.connector.answer.Answer.Remark;
 import io.sealwright.cagateway.connector.answer.RetryAfter;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -97,8 +101,7 @@ public final class RestCalls {
 
     private <T> Answer<T> understood(String operation, RestResponse<String> response, Function<Reply, Answer<T>> read) {
         int status = response.getStatus();
-        String body = response.getEntity();
-        String text = body == null ? "" : body;
+        String text = text(response);
         if (status >= 200 && status < 300) {
             return read.apply(new Reply(status, headers(response), text));
         }
@@ -124,6 +127,20 @@ public final class RestCalls {
                         base + " turned " + operation + " away with HTTP " + status
                                 + ", without saying why. Check the account's url and proxy, then test the account.")
                 : new Answer.Failure<>(errors);
+    }
+
+    /// The client reads the body of a success as it is told to, and leaves that of any other answer a stream, which
+    /// is in memory already.
+    private static String text(RestResponse<?> response) {
+        Object body = response.getEntity();
+        if (body instanceof InputStream stream) {
+            try (stream) {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return body instanceof String text ? text : "";
     }
 
     private static Map<String, String> headers(RestResponse<String> response) {
