@@ -27,7 +27,7 @@ class BadInputTest {
     @TempDir
     static Path folder;
 
-    private static CaAccount account = new CaAccount("not opened yet");
+    private static CaAccount account = new CaAccount("not opened yet", Authority.GLOBALSIGN);
 
     @BeforeAll
     static void openAccount() {

@@ -10,41 +10,46 @@ import java.util.List;
 import java.util.UUID;
 
 /// An account at the simulated authority that belongs to one test, so that what it bought can be counted.
-record CaAccount(String name) {
+record CaAccount(String name, Authority authority) {
     static CaAccount open(String purpose) {
-        String name = purpose + "-" + UUID.randomUUID().toString().substring(0, 8);
-        ObjectNode login = Api.JSON.createObjectNode();
-        login.put("ca", "GLOBALSIGN")
-                .put("userName", "PAR_" + name.substring(name.length() - 8))
-                .put("password", "pw-" + name.hashCode());
-        JsonNode there = Api.simulator()
-                .put("/admin/accounts/" + name, login)
+        return open(purpose, Authority.GLOBALSIGN);
+    }
+
+    static CaAccount open(String purpose, Authority authority) {
+        String unique = UUID.randomUUID().toString().substring(0, 8);
+        String name = purpose + "-" + unique;
+        ObjectNode opening = Api.JSON.createObjectNode().put("ca", authority.name());
+        authority.credentials(unique).forEach(opening::put);
+        authority.settings().forEach(opening::put);
+        JsonNode opened = Api.simulator()
+                .put("/admin/accounts/" + name, opening)
                 .expect(200)
                 .json();
 
         ObjectNode account = Api.JSON.createObjectNode();
         account.put("name", name)
-                .put("ca", "GLOBALSIGN")
-                .put("url", Stack.running().simulator().toString());
-        account.putObject("credentials")
-                .put("userName", login.path("userName").asText())
-                .put("password", login.path("password").asText());
-        account.putObject("settings").put("profileId", there.path("profileId").asText());
+                .put("ca", authority.name())
+                .put("url", Stack.running().simulator() + authority.path());
+        authority.credentials(unique).forEach(account.putObject("credentials")::put);
+        ObjectNode settings = account.putObject("settings");
+        authority.settings().forEach(settings::put);
+        settings.put(
+                authority.toldSetting(), opened.path(authority.toldSetting()).asText());
         account.set("contact", contact());
         Api.gateway().post("/v1/ca-accounts", account).expect(201);
-        CaAccount opened = new CaAccount(name);
-        opened.awaitKnown();
-        return opened;
+        CaAccount ours = new CaAccount(name, authority);
+        ours.awaitKnown();
+        return ours;
     }
 
-    /// The order-service hears of the account over Kafka, a moment after it was made.
+    /// The order-service hears of the account, and of what can be ordered with it, a moment after it was made.
     private void awaitKnown() {
-        ObjectNode probe = Api.JSON.createObjectNode().put("caAccount", name);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !Api.gateway()
-                        .place(UUID.randomUUID().toString(), probe)
-                        .text()
-                        .contains("is no CA account"));
+        ObjectNode probe = Api.JSON.createObjectNode().put("caAccount", name).put("product", authority.product());
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            String refusal =
+                    Api.gateway().place(UUID.randomUUID().toString(), probe).text();
+            return !refusal.contains("/caAccount") && !refusal.contains("/product");
+        });
     }
 
     void issueAfter(Duration delay) {
@@ -68,7 +73,7 @@ record CaAccount(String name) {
     /// An order in this account.
     ObjectNode order(String csr) {
         ObjectNode order = Api.JSON.createObjectNode();
-        order.put("caAccount", name).put("product", "PV_SHA2").put("csr", csr);
+        order.put("caAccount", name).put("product", authority.product()).put("csr", csr);
         order.set("contact", contact());
         return order;
     }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The first promise: an accepted order is never lost and never bought twice, whatever crashes or times
 /// out.
@@ -18,9 +20,10 @@ class FaultsTest {
     @TempDir
     Path folder;
 
-    @Test
-    void aConnectionThatDropsAfterTheAuthorityTookTheOrderLosesAndDoublesNothing() {
-        CaAccount account = CaAccount.open("dropped");
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionThatDropsAfterTheAuthorityTookTheOrderLosesAndDoublesNothing(Authority authority) {
+        CaAccount account = CaAccount.open("dropped", authority);
         // The domain is proven first, so that every fault meets an order.
         PlacedOrders first = new PlacedOrders(account);
         first.place(folder, 1);
@@ -28,9 +31,9 @@ class FaultsTest {
 
         ObjectNode faults = Api.JSON.createObjectNode().put("seed", 7);
         ObjectNode dropped = faults.putObject("droppedAfterProcessing").put("probability", 0.2);
-        dropped.putArray("operations").add("PVOrder");
+        dropped.putArray("operations").add(authority.place());
         account.faults(faults);
-        first.place(folder, 99);
+        first.place(folder, authority == Authority.GLOBALSIGN ? 99 : 30);
         first.awaitAllIssued(ALL_ISSUED);
         first.assertEachBoughtOnce();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -20,13 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Order(1)
 class IssuanceTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private static CaAccount account = new CaAccount("not opened yet");
+    private static CaAccount account = new CaAccount("not opened yet", Authority.GLOBALSIGN);
 
     @TempDir
     Path folder;
@@ -80,6 +82,42 @@ class IssuanceTest {
         String san =
                 Command.must(folder, "openssl", "x509", "-in", leaf.toString(), "-noout", "-ext", "subjectAltName");
         names.forEach(name -> assertThat(san).contains("DNS:" + name));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAuthorityIssuesWhatWasOrdered(Authority authority) throws Exception {
+        CaAccount own = CaAccount.open("each", authority);
+        String name = authority.name().toLowerCase(Locale.ROOT) + ".example.com";
+        List<String> names = List.of(name, "also." + name);
+        OpensslRequest request = OpensslRequest.make(
+                folder, List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"), name, names);
+
+        JsonNode placed = Api.gateway()
+                .place(UUID.randomUUID().toString(), own.order(request.csr()))
+                .expect(202)
+                .json();
+        JsonNode issued = awaitIssued(placed.path("id").asText());
+
+        String certificate = "/v1/certificates/" + issued.path("certificateId").asText();
+        Path leaf = download(certificate, "pem");
+        assertThat(Command.must(
+                        folder,
+                        "openssl",
+                        "verify",
+                        "-x509_strict",
+                        "-CAfile",
+                        Stack.running().caRoot().toString(),
+                        "-untrusted",
+                        download(certificate, "chain").toString(),
+                        leaf.toString()))
+                .contains(": OK");
+        assertThat(Command.must(folder, "openssl", "x509", "-in", leaf.toString(), "-noout", "-pubkey"))
+                .isEqualTo(request.publicKey());
+        assertThat(own.bought())
+                .singleElement()
+                .satisfies(bought -> assertThat(authority.orderIdIn(bought))
+                        .isEqualTo(placed.path("id").asText()));
     }
 
     @Test

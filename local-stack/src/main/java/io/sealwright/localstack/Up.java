@@ -133,7 +133,8 @@ final class Up {
                         zones));
         seed.plant(secrets.caAccountPassword(), secrets.tsigKey());
         markReady();
-        console.progress("seeded: CA account " + Seed.CA_ACCOUNT + ", DNS account " + Seed.DNS_ACCOUNT);
+        console.progress(
+                "seeded: CA accounts " + String.join(", ", Seed.CA_ACCOUNTS) + "; DNS account " + Seed.DNS_ACCOUNT);
         Optional<String> problem = Optional.empty();
         if (options.demo()) {
             console.heading("One order, as it goes through");
@@ -163,7 +164,7 @@ final class Up {
                     ready,
                     StateFolder.byLabel(ports),
                     zones,
-                    ready && selection.isComplete() ? List.of(Seed.CA_ACCOUNT) : List.of(),
+                    ready && selection.isComplete() ? Seed.CA_ACCOUNTS : List.of(),
                     processes));
         } catch (IOException e) {
             console.warning("What runs could not be written to " + state.root() + ": " + e.getMessage());

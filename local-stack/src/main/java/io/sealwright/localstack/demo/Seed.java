@@ -15,14 +15,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
-/// Gives a new stack a CA account at the simulator and a DNS account at the local DNS server. Doing it again only
+/// Gives a new stack a CA account at each authority that the simulator plays, and a DNS account at the local DNS
+/// server. Doing it again only
 /// puts right what moved.
 public final class Seed {
     public static final String CA_ACCOUNT = "globalsign-main";
+    /// All that are seeded; the demo orders with the first.
+    public static final List<String> CA_ACCOUNTS =
+            DemoAccount.all("").stream().map(DemoAccount::name).toList();
+
     public static final String DNS_ACCOUNT = "local-dns";
     static final String PRODUCT = "PV_SHA2";
 
-    private static final String CA_USER = "PAR_local";
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Set<String> WHAT_ORDERS_NAME = Set.of("/caAccount", "/product", "/validation/dnsAccount");
 
@@ -39,29 +43,18 @@ public final class Seed {
         this.addresses = addresses;
     }
 
-    /// Returns when an order can name both accounts.
+    /// Returns when an order can name each of the accounts.
     public void plant(String caPassword, TsigKey dnsKey) throws IOException, InterruptedException {
-        JsonNode known = simulator
-                .put(
-                        "/admin/accounts/" + CA_ACCOUNT,
-                        Map.of("ca", "GLOBALSIGN", "userName", CA_USER, "password", caPassword))
-                .require("Creating the account at the simulator");
-        ensure(
-                "/v1/ca-accounts",
-                CA_ACCOUNT,
-                Map.of(
-                        "name", CA_ACCOUNT,
-                        "ca", "GLOBALSIGN",
-                        "url", addresses.simulatorUrl(),
-                        "credentials", Map.of("userName", CA_USER, "password", caPassword),
-                        "settings", Map.of("profileId", known.path("profileId").asText()),
-                        "contact",
-                                Map.of(
-                                        "firstName", "Ada",
-                                        "lastName", "Example",
-                                        "email", "pki@example.com",
-                                        "phone", "+44 20 7946 0000")),
-                Map.of("url", addresses.simulatorUrl()));
+        for (DemoAccount account : DemoAccount.all(caPassword)) {
+            JsonNode opened = simulator
+                    .put("/admin/accounts/" + account.name(), account.opening())
+                    .require("Creating the account " + account.name() + " at the simulator");
+            ensure(
+                    "/v1/ca-accounts",
+                    account.name(),
+                    account.account(addresses.simulatorUrl(), opened),
+                    Map.of("url", account.url(addresses.simulatorUrl())));
+        }
         ensure(
                 "/v1/dns-accounts",
                 DNS_ACCOUNT,
@@ -76,7 +69,9 @@ public final class Seed {
                                         "tsigAlgorithm", TsigKey.ALGORITHM),
                         "credentials", Map.of("tsigSecret", dnsKey.secret())),
                 Map.of("settings", Map.of("server", addresses.dnsServer())));
-        awaitKnownToOrders();
+        for (DemoAccount account : DemoAccount.all(caPassword)) {
+            awaitKnownToOrders(account);
+        }
     }
 
     /// Creates it where there is none by that name, else changes the addresses that are not today's.
@@ -110,10 +105,10 @@ public final class Seed {
     /// The order service hears of accounts by events, a moment after they were created. An order without names
     /// is refused whatever else it says, and the refusal lists everything that is wrong: so it tells whether the
     /// accounts are known by now, and nothing is ordered.
-    private void awaitKnownToOrders() throws IOException, InterruptedException {
+    private void awaitKnownToOrders(DemoAccount account) throws IOException, InterruptedException {
         Map<String, Object> incomplete = Map.of(
-                "caAccount", CA_ACCOUNT,
-                "product", PRODUCT,
+                "caAccount", account.name(),
+                "product", account.product(),
                 "validation", Map.of("method", "DNS", "dnsAccount", DNS_ACCOUNT));
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (true) {
@@ -126,7 +121,7 @@ public final class Seed {
                 return;
             }
             if (System.nanoTime() > deadline) {
-                throw new StartFailed("The order service did not hear of the accounts " + CA_ACCOUNT + " and "
+                throw new StartFailed("The order service did not hear of the accounts " + account.name() + " and "
                         + DNS_ACCOUNT + " within " + LIMIT.toSeconds() + " s. It last answered " + answer.status() + " "
                         + answer.body());
             }

@@ -50,12 +50,21 @@ class SeedTest {
 
         assertThat(changes)
                 .containsExactly(
-                        "PUT /admin/accounts/globalsign-main", "POST /v1/ca-accounts", "POST /v1/dns-accounts");
-        assertThat(ordersAsked).isEqualTo(3);
-        JsonNode ca = kept("/v1/ca-accounts");
+                        "PUT /admin/accounts/globalsign-main",
+                        "POST /v1/ca-accounts",
+                        "PUT /admin/accounts/digicert-main",
+                        "POST /v1/ca-accounts",
+                        "PUT /admin/accounts/sectigo-main",
+                        "POST /v1/ca-accounts",
+                        "POST /v1/dns-accounts");
+        assertThat(ordersAsked)
+                .as("once each, and twice more until the first is known")
+                .isEqualTo(5);
+        assertThat(all("/v1/ca-accounts").findValuesAsText("ca")).containsExactly("GLOBALSIGN", "DIGICERT", "SECTIGO");
+        JsonNode ca = all("/v1/ca-accounts").get(0);
         assertThat(ca.path("settings").path("profileId").asText()).isEqualTo("4711");
         assertThat(ca.path("credentials").path("password").asText()).isEqualTo("pw");
-        JsonNode dns = kept("/v1/dns-accounts");
+        JsonNode dns = all("/v1/dns-accounts").get(0);
         assertThat(dns.path("settings").path("tsigKeyName").asText()).isEqualTo("local.");
         assertThat(dns.path("zones").get(0).asText()).isEqualTo("example.com");
     }
@@ -66,7 +75,11 @@ class SeedTest {
         changes.clear();
         seed("127.0.0.1:8053").plant("pw", KEY);
 
-        assertThat(changes).containsExactly("PUT /admin/accounts/globalsign-main");
+        assertThat(changes)
+                .containsExactly(
+                        "PUT /admin/accounts/globalsign-main",
+                        "PUT /admin/accounts/digicert-main",
+                        "PUT /admin/accounts/sectigo-main");
     }
 
     @Test
@@ -78,6 +91,8 @@ class SeedTest {
         assertThat(changes)
                 .containsExactly(
                         "PUT /admin/accounts/globalsign-main",
+                        "PUT /admin/accounts/digicert-main",
+                        "PUT /admin/accounts/sectigo-main",
                         "PATCH /v1/dns-accounts/1 \"7\" " + "{\"settings\":{\"server\":\"127.0.0.1:9053\"}}");
     }
 
@@ -96,10 +111,8 @@ class SeedTest {
         return new Seed(new PublicApi(url, "sw_key"), new Seed.Addresses(url, dnsServer, List.of("example.com")));
     }
 
-    private JsonNode kept(String path) {
-        ArrayNode items = kept.getOrDefault(path, Json.MAPPER.createArrayNode());
-        assertThat(items).hasSize(1);
-        return items.get(0);
+    private ArrayNode all(String path) {
+        return kept.getOrDefault(path, Json.MAPPER.createArrayNode());
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -110,7 +123,7 @@ class SeedTest {
             JsonNode body = Json.MAPPER.readTree(sent);
             if (path.startsWith("/admin/accounts/")) {
                 changes.add(method + " " + path);
-                send(exchange, 200, "{\"profileId\":4711}");
+                send(exchange, 200, "{\"profileId\":4711,\"organizationId\":12}");
             } else if (path.equals("/v1/orders")) {
                 ordersAsked++;
                 send(exchange, 422, ordersAsked < 3 ? problem("/caAccount") : problem("/commonName"));
@@ -118,18 +131,23 @@ class SeedTest {
                 send(exchange, 500, "{}");
             } else if (method.equals("POST")) {
                 changes.add(method + " " + path);
-                kept.computeIfAbsent(path, _ -> Json.MAPPER.createArrayNode()).add(((ObjectNode) body).put("id", "1"));
+                ArrayNode items = kept.computeIfAbsent(path, _ -> Json.MAPPER.createArrayNode());
+                items.add(((ObjectNode) body).put("id", String.valueOf(items.size() + 1)));
                 send(exchange, 201, "{}");
             } else if (method.equals("PATCH")) {
                 changes.add(
                         method + " " + path + " " + exchange.getRequestHeaders().getFirst("If-Match") + " " + body);
                 send(exchange, 200, "{}");
-            } else if (path.endsWith("/1")) {
+            } else if (path.matches(".*/[0-9]")) {
                 exchange.getResponseHeaders().set("ETag", "\"7\"");
-                send(exchange, 200, kept(path.substring(0, path.length() - 2)).toString());
+                int id = path.charAt(path.length() - 1) - '0';
+                send(
+                        exchange,
+                        200,
+                        all(path.substring(0, path.length() - 2)).get(id - 1).toString());
             } else {
                 ObjectNode page = Json.MAPPER.createObjectNode();
-                page.set("items", kept.getOrDefault(path, Json.MAPPER.createArrayNode()));
+                page.set("items", all(path));
                 send(exchange, 200, page.toString());
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.CannedServer;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.contracts.Contact;
 import java.io.IOException;
@@ -45,6 +46,17 @@ class GlobalSignSoapTest {
             new Contact("Ada", "Example", "pki@example.com", "+44"),
             List.of(new OrderDraft.Name(2, "api.example.com")));
 
+    /// Answers with the envelope of a response.
+    private static CannedServer answering(String operation, int version, String response) throws IOException {
+        String envelope = """
+                <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>
+                <ns2:%1$sResponse xmlns:ns2="https://system.globalsign.com/kb/ws/v%2$d/"
+                                  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Response>%3$s</Response>
+                </ns2:%1$sResponse></soap:Body></soap:Envelope>
+                """.formatted(operation, version, response);
+        return CannedServer.saying(200, "text/xml;charset=UTF-8", envelope, Map.of());
+    }
+
     private static GlobalSignSoap at(URI uri) {
         return at(uri, null, () -> true);
     }
@@ -70,12 +82,12 @@ class GlobalSignSoapTest {
 
     @Test
     void sendsUnqualifiedChildrenInAQualifiedWrapperToTheOrderService() throws IOException {
-        try (CannedServer server = CannedServer.answering(
+        try (CannedServer server = answering(
                 "PVOrder", 2, "<OrderResponseHeader>" + SUCCESS + "</OrderResponseHeader><OrderID>CE1</OrderID>")) {
             place(server);
 
             assertThat(server.request())
-                    .startsWith("/kb/ws/v2/ManagedSSLService")
+                    .startsWith("POST /kb/ws/v2/ManagedSSLService")
                     .contains("PVOrder xmlns:ns2=\"https://system.globalsign.com/kb/ws/v2/\"")
                     .contains("<Request><OrderRequestHeader><AuthToken><UserName>PAR12345_api</UserName>"
                             + "<Password>example-pw</Password></AuthToken></OrderRequestHeader>")
@@ -97,8 +109,8 @@ class GlobalSignSoapTest {
                 "<OrderID> CE1 </OrderID><PVOrderDetail><CertificateInfo xsi:nil=\"true\"/></PVOrderDetail><New>1</New>"
             })
     void takesNilEmptyMissingAndUnknownElementsAlike(String rest) throws IOException {
-        try (CannedServer server = CannedServer.answering(
-                "PVOrder", 2, "<OrderResponseHeader>" + SUCCESS + "</OrderResponseHeader>" + rest)) {
+        try (CannedServer server =
+                answering("PVOrder", 2, "<OrderResponseHeader>" + SUCCESS + "</OrderResponseHeader>" + rest)) {
             assertThat(place(server))
                     .isEqualTo(new Answer.Success<>(
                             new PlacedRecord("CE1", "", null), List.of(), Instant.parse("2025-03-04T13:15:30.123Z")));
@@ -116,7 +128,7 @@ class GlobalSignSoapTest {
                 </CACert></CACertificate></CACertificates><ServerCertificate><X509Cert>LEAF&#xD;
                 </X509Cert></ServerCertificate></Fulfillment></PVOrderDetail>
                 """;
-        try (CannedServer server = CannedServer.answering("PVOrder", 2, response)) {
+        try (CannedServer server = answering("PVOrder", 2, response)) {
             assertThat(place(server))
                     .isEqualTo(new Answer.Success<>(
                             new PlacedRecord("CE1", "4", new OrderRecord.Certificates("LEAF\n", List.of("INTER\n"))),
@@ -132,7 +144,7 @@ class GlobalSignSoapTest {
                 <ErrorField>AuthToken</ErrorField><ErrorMessage>Login failed.</ErrorMessage></Error></Errors>
                 </OrderResponseHeader><OrderID xsi:nil="true"/>
                 """;
-        try (CannedServer server = CannedServer.answering("PVOrder", 2, response)) {
+        try (CannedServer server = answering("PVOrder", 2, response)) {
             assertThat(place(server))
                     .isEqualTo(new Answer.Failure<>(List.of(new Answer.Remark("-4001", "AuthToken", "Login failed."))));
         }
@@ -148,7 +160,7 @@ class GlobalSignSoapTest {
                         + "</OrderResponseHeader><OrderID>CE1</OrderID>"
             })
     void makesNoGuessAboutAnAnswerThatDoesNotSayWhetherItSucceeded(String response) throws IOException {
-        try (CannedServer server = CannedServer.answering("PVOrder", 2, response)) {
+        try (CannedServer server = answering("PVOrder", 2, response)) {
             assertThat(place(server)).isInstanceOf(Answer.Broken.class);
         }
     }
@@ -232,7 +244,7 @@ class GlobalSignSoapTest {
 
     @Test
     void goesThroughTheProxyOfTheAccount() throws IOException {
-        try (CannedServer proxy = CannedServer.answering(
+        try (CannedServer proxy = answering(
                         "PVOrder",
                         2,
                         "<OrderResponseHeader>" + SUCCESS + "</OrderResponseHeader><OrderID>CE1</OrderID>");
@@ -241,7 +253,7 @@ class GlobalSignSoapTest {
                         new CaAccess.Proxy("127.0.0.1", proxy.uri().getPort()),
                         () -> true)) {
             assertThat(soap.place(DRAFT)).isInstanceOf(Answer.Success.class);
-            assertThat(proxy.request()).startsWith("http://ca.example.invalid/kb/ws/v2/ManagedSSLService");
+            assertThat(proxy.request()).startsWith("POST http://ca.example.invalid/kb/ws/v2/ManagedSSLService");
         }
     }
 
@@ -318,7 +330,7 @@ class GlobalSignSoapTest {
                 <CACertificates><CACertificate xsi:nil="true"/></CACertificates><ServerCertificate><X509Cert>LEAF&#xD;
                 </X509Cert></ServerCertificate><OriginalCSR>CSR</OriginalCSR></Fulfillment></OrderDetail>
                 """;
-        try (CannedServer server = CannedServer.answering("GetOrderByOrderID", 1, response);
+        try (CannedServer server = answering("GetOrderByOrderID", 1, response);
                 GlobalSignSoap soap = at(server.uri())) {
             assertThat(soap.order("CE1", true))
                     .isInstanceOfSatisfying(
@@ -331,7 +343,7 @@ class GlobalSignSoapTest {
                                             "CSR\n",
                                             new OrderRecord.Certificates("LEAF\n", List.of())))));
             assertThat(server.request())
-                    .startsWith("/kb/ws/v1/GASService")
+                    .startsWith("POST /kb/ws/v1/GASService")
                     .contains("<ReturnOriginalCSR>true</ReturnOriginalCSR>");
         }
     }
@@ -339,9 +351,9 @@ class GlobalSignSoapTest {
     @Test
     void readsListsThatAreMissing() throws IOException {
         String response = "<QueryResponseHeader>" + SUCCESS + "</QueryResponseHeader>";
-        try (CannedServer orders = CannedServer.answering("GetModifiedOrders", 1, response);
-                CannedServer found = CannedServer.answering("GetCertificateOrders", 1, response);
-                CannedServer domains = CannedServer.answering("GetDomains", 2, response);
+        try (CannedServer orders = answering("GetModifiedOrders", 1, response);
+                CannedServer found = answering("GetCertificateOrders", 1, response);
+                CannedServer domains = answering("GetDomains", 2, response);
                 GlobalSignSoap first = at(orders.uri());
                 GlobalSignSoap second = at(found.uri());
                 GlobalSignSoap third = at(domains.uri())) {

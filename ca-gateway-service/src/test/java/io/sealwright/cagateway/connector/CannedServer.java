@@ -1,4 +1,4 @@
-package io.sealwright.cagateway.connector.globalsign.soap;
+package io.sealwright.cagateway.connector;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,23 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /// A server that gives one prepared answer to whatever it is sent, and keeps what it was sent.
-final class CannedServer implements AutoCloseable {
+public final class CannedServer implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     /// Answers one exchange.
     @FunctionalInterface
-    interface Answering {
+    public interface Answering {
         void answer(HttpExchange exchange) throws IOException;
     }
 
-    CannedServer(Answering answering) throws IOException {
+    public CannedServer(Answering answering) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
-            requests.add(exchange.getRequestURI() + "\n"
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n"
+                    + exchange.getRequestHeaders().entrySet().stream()
+                            .map(h -> h.getKey() + ": " + String.join(",", h.getValue()) + "\n")
+                            .collect(Collectors.joining())
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             answering.answer(exchange);
         });
@@ -35,23 +39,13 @@ final class CannedServer implements AutoCloseable {
     }
 
     /// Answers with a body.
-    static CannedServer saying(int status, String contentType, String body, Map<String, String> headers)
+    public static CannedServer saying(int status, String contentType, String body, Map<String, String> headers)
             throws IOException {
         return new CannedServer(exchange -> say(exchange, status, contentType, body, headers));
     }
 
-    /// Answers with the envelope of a response.
-    static CannedServer answering(String operation, int version, String response) throws IOException {
-        String envelope = """
-                <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>
-                <ns2:%1$sResponse xmlns:ns2="https://system.globalsign.com/kb/ws/v%2$d/"
-                                  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Response>%3$s</Response>
-                </ns2:%1$sResponse></soap:Body></soap:Envelope>
-                """.formatted(operation, version, response);
-        return saying(200, "text/xml;charset=UTF-8", envelope, Map.of());
-    }
-
-    static void say(HttpExchange exchange, int status, String contentType, String body, Map<String, String> headers)
+    public static void say(
+            HttpExchange exchange, int status, String contentType, String body, Map<String, String> headers)
             throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", contentType);
@@ -61,15 +55,21 @@ final class CannedServer implements AutoCloseable {
         exchange.close();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    String request() {
+    /// Method, path, headers and body of the first request.
+    public String request() {
         return requests.getFirst();
     }
 
-    int count() {
+    /// As [#request()], of each.
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    public int count() {
         return requests.size();
     }
 
