@@ -24,6 +24,9 @@ import io.sealwright.simulator.played.ValidityRules;
 import io.sealwright.simulator.proof.DnsRecords;
 import io.sealwright.simulator.proof.WebFiles;
 import io.sealwright.simulator.rest.RestFaces;
+import io.sealwright.simulator.sectigo.Sectigo;
+import io.sealwright.simulator.sectigo.rest.SectigoFace;
+import io.sealwright.simulator.sectigo.rest.TokenFace;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -44,6 +47,7 @@ class Simulator {
     private final Authority authority;
     private final GlobalSign globalSign;
     private final DigiCert digiCert;
+    private final Sectigo sectigo;
     private final PlayedAuthorities played;
 
     Simulator(SimulatorSettings settings, Clock clock, ObjectMapper json) {
@@ -74,7 +78,17 @@ class Simulator {
                 web,
                 this.clock,
                 settings.digicert().polling());
-        this.played = new PlayedAuthorities(List.of(globalSign, digiCert));
+        this.sectigo = new Sectigo(
+                ledger(
+                        "journal-sectigo.ndjson",
+                        io.sealwright.simulator.sectigo.Fact.class,
+                        new io.sealwright.simulator.sectigo.Books()),
+                authority,
+                rules(settings.sectigo()),
+                dns,
+                web,
+                this.clock);
+        this.played = new PlayedAuthorities(List.of(globalSign, digiCert, sectigo));
     }
 
     private <F, B extends Ledger.Books<F>> Ledger<F, B> ledger(String fileName, Class<F> facts, B books) {
@@ -95,6 +109,11 @@ class Simulator {
     private static io.sealwright.simulator.digicert.HouseRules rules(SimulatorSettings.DigiCertSettings settings) {
         return new io.sealwright.simulator.digicert.HouseRules(
                 validity(settings.validity()), lowerCase(settings.watchedWords()), settings.refusesLongCertificates());
+    }
+
+    private static io.sealwright.simulator.sectigo.HouseRules rules(SimulatorSettings.SectigoSettings settings) {
+        return new io.sealwright.simulator.sectigo.HouseRules(
+                validity(settings.validity()), lowerCase(settings.watchedWords()), settings.recheckEvery());
     }
 
     private static ValidityRules validity(List<SimulatorSettings.Era> eras) {
@@ -163,13 +182,12 @@ class Simulator {
     @Produces
     @Singleton
     RestFaces restFaces() {
-        return new RestFaces(List.of(new DigiCertFace(
-                digiCert,
-                authority,
-                new DigiCertFace.Rates(
-                        settings.digicert().callsInFiveSeconds(),
-                        settings.digicert().callsInFiveMinutes()),
-                clock)));
+        DigiCertFace.Rates rates = new DigiCertFace.Rates(
+                settings.digicert().callsInFiveSeconds(), settings.digicert().callsInFiveMinutes());
+        return new RestFaces(List.of(
+                new DigiCertFace(digiCert, authority, rates, clock),
+                new SectigoFace(sectigo, authority, settings.publicUrl().toString()),
+                new TokenFace(sectigo)));
     }
 
     @Produces

@@ -27,6 +27,8 @@ interface SimulatorSettings {
 
     DigiCertSettings digicert();
 
+    SectigoSettings sectigo();
+
     /// What concerns GlobalSign alone.
     interface GlobalSignSettings {
         ZoneOffset zone();
@@ -54,6 +56,16 @@ interface SimulatorSettings {
 
         /// Calls of one account in five minutes; 0 for any number.
         int callsInFiveMinutes();
+
+        List<Era> validity();
+    }
+
+    /// What concerns Sectigo alone.
+    interface SectigoSettings {
+        List<String> watchedWords();
+
+        /// How often the CA looks for proofs that were not there when they were handed in.
+        Duration recheckEvery();
 
         List<Era> validity();
     }

@@ -17,6 +17,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.sealwright.simulator.globalsign",
                         "io.sealwright.simulator.digicert",
+                        "io.sealwright.simulator.sectigo",
                         "io.sealwright.simulator.journal",
                         "io.sealwright.simulator.played",
                         "io.sealwright.simulator.proof")

@@ -38,6 +38,10 @@ public record Call(
         return Optional.ofNullable(query.get(name)).map(List::getFirst).filter(value -> !value.isEmpty());
     }
 
+    Call with(JsonNode otherBody) {
+        return new Call(method, path, parameters, query, headers, otherBody);
+    }
+
     Call on(Map<String, String> pathParameters) {
         return new Call(method, path, pathParameters, query, headers, body);
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.sealwright.simulator.fault.FaultDraws;
 import io.sealwright.simulator.fault.FaultKind;
 import io.sealwright.simulator.fault.FaultRule;
@@ -118,10 +120,19 @@ class RestEdge {
     private Call withBody(Call bare, @Nullable Buffer body) throws JsonProcessingException {
         String type = bare.header("content-type").orElse("");
         String text = body == null ? "" : body.toString();
-        boolean none =
-                text.isBlank() || type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
+        if (type.startsWith("application/x-www-form-urlencoded")) {
+            return bare.with(form(text));
+        }
+        boolean none = text.isBlank() || type.startsWith("multipart/");
         JsonNode read = none ? MissingNode.getInstance() : json.readTree(text);
-        return new Call(bare.method(), bare.path(), bare.parameters(), bare.query(), bare.headers(), read);
+        return bare.with(read);
+    }
+
+    /// The fields of a form, as if they were JSON.
+    private ObjectNode form(String text) {
+        ObjectNode fields = json.createObjectNode();
+        new QueryStringDecoder(text, false).parameters().forEach((name, values) -> fields.put(name, values.getFirst()));
+        return fields;
     }
 
     private static Map<String, List<String>> query(MultiMap given) {

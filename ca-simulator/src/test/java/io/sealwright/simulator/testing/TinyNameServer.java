@@ -48,12 +48,13 @@ public final class TinyNameServer implements AutoCloseable {
 
     /// @param host without a dot at its end
     public void publish(String host, String value) {
-        values.put(host + ".", value);
+        values.put(
+                host.toLowerCase(Locale.ROOT) + ".", value.replace("\\", "\\\\").replace("\"", "\\\""));
     }
 
     /// @param target without a dot at its end
     public void publishAlias(String host, String target) {
-        aliases.put(host + ".", target + ".");
+        aliases.put(host.toLowerCase(Locale.ROOT) + ".", target + ".");
     }
 
     /// @param address of IPv4

@@ -1,0 +1,5 @@
+/// The SCM REST API as it is on the wire.
+@NullMarked
+package io.sealwright.simulator.sectigo.rest;
+
+import org.jspecify.annotations.NullMarked;
