@@ -16,6 +16,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             Path folder = Files.createTempDirectory(Path.of("target"), "state-");
             return Map.of(
+                    "sealwright.simulator.sectigo.recheck-every",
+                    "PT0.5S",
                     "sealwright.simulator.web-port",
                     Integer.toString(TinyWebServer.freePort()),
                     "quarkus.http.test-port",
