@@ -10,6 +10,7 @@ import io.sealwright.contracts.CaEvent.DomainChallenge;
 import io.sealwright.contracts.CaEvent.DomainControlProven;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +41,9 @@ public final class Account {
             Authority authority, Service service, Simulator simulator, int callsPerSecond, int concurrentCalls) {
         Account account = new Account(authority, service, simulator);
         Map<String, String> credentials = authority.credentials(account.name.substring(5));
-        JsonNode opened = simulator.account(authority.name(), account.name, credentials);
+        Map<String, String> opening = new HashMap<>(credentials);
+        opening.putAll(authority.fixedSettings());
+        JsonNode opened = simulator.account(authority.name(), account.name, opening);
         service.operator()
                 .body(Map.of(
                         "name",

@@ -2,6 +2,8 @@ package io.sealwright.cagateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /// The authorities that the simulator plays and a connector speaks to, with what each calls by a name of its own.
@@ -13,7 +15,14 @@ public enum Authority {
             "GET /order/alternate/{alternative_order_id}",
             "GET /order/certificate/status-changes",
             "GET /order/certificate/{order}",
-            "some_error");
+            "some_error"),
+    SECTIGO(
+            "8575",
+            "POST /ssl/v1/enroll",
+            "POST /report/v1/ssl-certificates",
+            "POST /report/v1/ssl-certificates",
+            "GET /ssl/v1/{sslId}",
+            "-1");
 
     private final String product;
     private final String place;
@@ -64,7 +73,7 @@ public enum Authority {
     /// How our id of an order stands at the authority.
     public String reference(String orderId) {
         return switch (this) {
-            case GLOBALSIGN -> "ref=" + orderId;
+            case GLOBALSIGN, SECTIGO -> "ref=" + orderId;
             case DIGICERT -> orderId;
         };
     }
@@ -74,6 +83,7 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> "3";
             case DIGICERT -> "canceled";
+            case SECTIGO -> "Declined";
         };
     }
 
@@ -82,6 +92,7 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> "4";
             case DIGICERT -> "issued";
+            case SECTIGO -> "Issued";
         };
     }
 
@@ -90,6 +101,7 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> "The key is too short or known to be weak.";
             case DIGICERT -> "csr";
+            case SECTIGO -> "the size of the key is not supported";
         };
     }
 
@@ -98,6 +110,7 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> simulator;
             case DIGICERT -> simulator.resolve("/services/v2");
+            case SECTIGO -> simulator.resolve("/api");
         };
     }
 
@@ -106,15 +119,34 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> Map.of("userName", "PAR1_" + unique, "password", "test-password");
             case DIGICERT -> Map.of("apiKey", "test-key-" + unique);
+            case SECTIGO -> Map.of("login", "admin-" + unique, "password", "test-password");
         };
+    }
+
+    /// Settings that both sides are given.
+    Map<String, String> fixedSettings() {
+        return this == SECTIGO ? Map.of("customerUri", "test") : Map.of();
     }
 
     /// @param opened what the simulator says of the account
     Map<String, String> settings(JsonNode opened) {
-        return switch (this) {
-            case GLOBALSIGN -> Map.of("profileId", opened.path("profileId").asText());
-            case DIGICERT ->
-                Map.of("organizationId", opened.path("organizationId").asText());
-        };
+        String told = this == GLOBALSIGN ? "profileId" : "organizationId";
+        Map<String, String> settings = new HashMap<>(fixedSettings());
+        settings.put(told, opened.path(told).asText());
+        return settings;
+    }
+
+    /// How many calls it takes to ask what changed.
+    public int callsForChanges() {
+        return this == SECTIGO ? 2 : 1;
+    }
+
+    /// Has the account's orders wait for long where the authority still takes them back.
+    public void letWait(Account account) {
+        switch (this) {
+            case GLOBALSIGN, DIGICERT -> account.issueAfter(Duration.ofHours(1));
+            // What is past approval it does not take back.
+            case SECTIGO -> account.approvalRequired();
+        }
     }
 }

@@ -159,7 +159,9 @@ public final class Simulator {
         try {
             Name zone = Name.fromString(ZONE + ".");
             Update update = new Update(zone);
-            update.add(new TXTRecord(Name.fromString(name + "."), DClass.IN, 1, value));
+            // The library reads zone-file escapes in texts; authorities mean their values verbatim.
+            String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"");
+            update.add(new TXTRecord(Name.fromString(name + "."), DClass.IN, 1, escaped));
             SimpleResolver resolver = new SimpleResolver("127.0.0.1");
             resolver.setPort(dnsPort);
             resolver.setTSIGKey(KEY.toTsig());

@@ -28,6 +28,8 @@ class CatalogStore {
             select c.due_at, c.read_at, c.failures, c.trouble, c.version is distinct from a.version as outdated
               from account_catalog c left join ca_account a on a.name = c.account where c.account = $1
             """;
+    /// Two readings may end at once where one was asked for while the other was under way.
+    private static final String LOCK = "select 1 from account_catalog where account = $1 for update";
     private static final String WANT = """
             insert into account_catalog (account, due_at, failures) values ($1, $2, 0)
             on conflict (account) do update set due_at = least(account_catalog.due_at, excluded.due_at), failures = 0
@@ -116,6 +118,11 @@ class CatalogStore {
                 row.getInteger("failures"),
                 row.getString("trouble"),
                 row.getBoolean("outdated"));
+    }
+
+    /// How they stand, with nothing changing it until the end of the transaction.
+    Uni<Optional<Reading>> locked(SqlClient sql, String account) {
+        return sql.preparedQuery(LOCK).execute(Tuple.of(account)).chain(() -> reading(sql, account));
     }
 
     /// It is to be read as soon as the account's turn comes.

@@ -90,7 +90,7 @@ class CatalogWork implements DueWork {
     private Uni<Void> listed(SqlConnection tx, String account, Catalog.Listed listed) {
         Instant now = clock.instant();
         List<Entry> entries = onceEach(listed.entries());
-        return store.reading(tx, account)
+        return store.locked(tx, account)
                 .chain(reading -> store.entries(tx, account).chain(before -> {
                     boolean first = reading.map(CatalogStore.Reading::readAt).isEmpty();
                     List<CatalogChange> changes = first ? List.of() : CatalogChange.between(before, entries);
@@ -111,7 +111,7 @@ class CatalogWork implements DueWork {
 
     private Uni<Void> failed(SqlConnection tx, String account, Trouble trouble) {
         LOG.warnf("What account %s has could not be read: %s", account, trouble.detail());
-        return store.reading(tx, account).chain(reading -> {
+        return store.locked(tx, account).chain(reading -> {
             int failures = reading.map(CatalogStore.Reading::failures).orElse(0) + 1;
             Duration wait =
                     config.retries().delay(failures, ThreadLocalRandom.current().nextDouble());

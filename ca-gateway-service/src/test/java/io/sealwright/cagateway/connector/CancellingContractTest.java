@@ -37,13 +37,11 @@ class CancellingContractTest {
         service.close();
     }
 
-    private static final Duration LONG = Duration.ofHours(1);
-
     @ParameterizedTest
     @EnumSource
     void cancelsAPendingOrderAtTheAuthority(Authority authority) {
         Account account = Account.open(authority, service, simulator).proven();
-        account.issueAfter(LONG);
+        authority.letWait(account);
         String orderId = account.submit("pending");
         OrderAccepted accepted = service.events().await(orderId, OrderAccepted.class);
 
@@ -94,7 +92,7 @@ class CancellingContractTest {
     @EnumSource
     void findsAnOrderOfUnknownOutcomeAndCancelsIt(Authority authority) {
         Account account = Account.open(authority, service, simulator).proven();
-        account.issueAfter(LONG);
+        authority.letWait(account);
         account.fault("droppedAfterProcessing", authority.place());
         String orderId = account.submit("taken");
         service.events().await(orderId, OrderWaiting.class);
@@ -135,5 +133,21 @@ class CancellingContractTest {
 
         service.events().await(orderId, OrderNotCancelled.class);
         assertThat(account.statusAtAuthority(orderId)).isEqualTo(authority.issued());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SECTIGO")
+    void saysSoWhereTheAuthorityTakesNothingBackAndGoesOn(Authority authority) {
+        Account account = Account.open(authority, service, simulator).proven();
+        account.issueAfter(Duration.ofSeconds(5));
+        String orderId = account.submit("applied");
+        service.events().await(orderId, OrderAccepted.class);
+
+        service.commands().send(new CancelOrder(orderId));
+
+        assertThat(service.events().await(orderId, OrderNotCancelled.class).detail())
+                .contains("takes back no request");
+        service.events().await(orderId, CertificateIssued.class);
+        account.assertBoughtOnce(List.of(orderId));
     }
 }
