@@ -28,7 +28,7 @@ class ArchitectureTest {
     private static final String RULES = ROOT
             + "\\.(ordering\\.(OrderLifecycle|OrderState|OrderHappening|OrderTransition|OrderTerms|CertificateOrder|OrderNews|Judgement)"
             + "|domain\\.(DomainControlLifecycle|DomainControlState|DomainControl|AuthorizationDomains)"
-            + "|certificate\\.Certificate|key\\.(HeldKey|MadeKey|KeystoreFormat)|renewal\\.(RenewalTerms|Reminders))(\\$.*)?";
+            + "|certificate\\.Certificate|key\\.(HeldKey|MadeKey|KeystoreFormat)|policy\\.(TeamPolicy|PolicyCheck|NamePattern|KeyType)|ordering\\.ApprovalRules|renewal\\.(RenewalTerms|Reminders))(\\$.*)?";
 
     private final JavaClasses service = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

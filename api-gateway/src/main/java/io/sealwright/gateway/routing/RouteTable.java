@@ -15,6 +15,7 @@ public final class RouteTable {
             Map.entry("orders:batch", Service.ORDER),
             Map.entry("certificates", Service.ORDER),
             Map.entry("certificate-profiles", Service.ORDER),
+            Map.entry("teams", Service.ORDER),
             Map.entry("expirations", Service.ORDER),
             Map.entry("domains", Service.ORDER),
             Map.entry("overview", Service.ORDER),

@@ -17,6 +17,7 @@ class RouteTableTest {
         "/v1/orders/0198/timeline, ORDER",
         "/v1/certificates/0198/download, ORDER",
         "/v1/certificate-profiles/web, ORDER",
+        "/v1/teams/web/policy, ORDER",
         "/v1/expirations, ORDER",
         "/v1/domains, ORDER",
         "/v1/overview, ORDER",

@@ -20,7 +20,11 @@ public class AuditTrail {
     /// What a person did.
     public enum Action {
         KEY_DOWNLOADED,
-        KEY_DESTROYED
+        KEY_DESTROYED,
+        ORDER_APPROVED,
+        ORDER_REJECTED,
+        POLICY_SET,
+        POLICY_REMOVED
     }
 
     /// What it was done to.

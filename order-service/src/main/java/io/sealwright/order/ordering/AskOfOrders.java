@@ -1,10 +1,18 @@
 package io.sealwright.order.ordering;
 
+import static io.sealwright.order.audit.AuditTrail.Action.ORDER_APPROVED;
+import static io.sealwright.order.audit.AuditTrail.Action.ORDER_REJECTED;
+
 import io.sealwright.messaging.Outbox;
 import io.sealwright.order.audit.AuditTrail;
 import io.sealwright.order.certificate.Certificates;
 import io.sealwright.order.key.HeldKey;
 import io.sealwright.order.key.PrivateKeys;
+import io.sealwright.order.ordering.OrderHappening.ApprovalNotNeeded;
+import io.sealwright.order.ordering.OrderHappening.Approved;
+import io.sealwright.order.ordering.OrderHappening.CancelAsked;
+import io.sealwright.order.ordering.OrderHappening.Disapproved;
+import io.sealwright.order.ordering.OrderHappening.RetryAsked;
 import io.sealwright.order.timeline.Timeline;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.Problems;
@@ -13,16 +21,18 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// What people ask of one order: to see it, cancel it, go on with it, forget it here.
+/// What people ask of one order: to see it, cancel it, go on with it, approve or reject it, forget it here.
 @ApplicationScoped
 class AskOfOrders {
     private final Pool pool;
     private final Orders orders;
     private final Timeline timeline;
     private final Certificates certificates;
+    private final Approvals approvals;
     private final PrivateKeys keys;
     private final AuditTrail audit;
     private final Outbox outbox;
@@ -33,6 +43,7 @@ class AskOfOrders {
             Orders orders,
             Timeline timeline,
             Certificates certificates,
+            Approvals approvals,
             PrivateKeys keys,
             AuditTrail audit,
             Outbox outbox,
@@ -41,6 +52,7 @@ class AskOfOrders {
         this.orders = orders;
         this.timeline = timeline;
         this.certificates = certificates;
+        this.approvals = approvals;
         this.keys = keys;
         this.audit = audit;
         this.outbox = outbox;
@@ -55,31 +67,111 @@ class AskOfOrders {
                         found.filter(order -> maySee(caller, order)).orElseThrow(() -> Problems.notFound("order", id)));
     }
 
+    /// What is asked, given the order as it stands.
+    private interface Asking {
+        Uni<OrderHappening.Asked> of(SqlConnection tx, CertificateOrder order);
+    }
+
     /// @return the order as it is after what was asked
-    Uni<CertificateOrder> ask(Caller caller, String id, OrderHappening happening) {
+    Uni<CertificateOrder> cancel(Caller caller, String id) {
+        return ask(caller, id, (_, _) -> Uni.createFrom().item(new CancelAsked()));
+    }
+
+    /// Goes on with a held order. One that waits for approval goes on where nothing asks for that any more.
+    ///
+    /// @return the order as it is after what was asked
+    Uni<CertificateOrder> retry(Caller caller, String id) {
+        return ask(
+                caller,
+                id,
+                (tx, order) -> order.state() instanceof OrderState.AwaitingApproval
+                        ? approvals
+                                .whyWaits(tx, order)
+                                .map(why -> why.isPresent() ? new RetryAsked() : new ApprovalNotNeeded())
+                        : Uni.createFrom().item(new RetryAsked()));
+    }
+
+    /// @return the order as it is after what was asked
+    Uni<CertificateOrder> approve(Caller caller, String id) {
+        return ask(caller, id, (tx, order) -> {
+            requireSecondPerson(caller, order);
+            return approvals.ban(tx, order.terms()).map(ban -> {
+                ban.ifPresent(reason -> {
+                    throw Problems.conflict(reason.message() + " The order can only be rejected or cancelled.");
+                });
+                return new Approved(caller.name());
+            });
+        });
+    }
+
+    /// @return the order as it is after what was asked
+    Uni<CertificateOrder> reject(Caller caller, String id, String why) {
+        return ask(caller, id, (_, order) -> {
+            requireSecondPerson(caller, order);
+            return Uni.createFrom().item(new Disapproved(caller.name(), why));
+        });
+    }
+
+    private static void requireSecondPerson(Caller caller, CertificateOrder order) {
+        if (caller.name().equals(order.terms().requestedBy())) {
+            throw Problems.forbidden("You requested this order yourself, so a second person must decide: ask another"
+                    + " approver or administrator.");
+        }
+    }
+
+    private Uni<CertificateOrder> ask(Caller caller, String id, Asking asking) {
         UUID orderId = OrderResource.parse(id);
         return pool.withTransaction(tx -> orders.lock(tx, List.of(orderId)).chain(locked -> {
             CertificateOrder order = visible(caller, id, locked);
-            OrderChanges changes = new OrderChanges(List.of(order), clock.instant());
-            return switch (changes.apply(order.id(), happening, caller.name())) {
-                case OrderTransition.Refused(var why) -> throw Problems.conflict(why);
-                case OrderTransition.Ignored _ -> Uni.createFrom().item(order);
-                case OrderTransition.Moved(var _, var _, var _) ->
-                    renewNoMore(tx, order, happening)
-                            .chain(() -> orders.update(tx, changes.changed()))
-                            .chain(() -> timeline.append(tx, changes.timeline()))
-                            .chain(() -> outbox.appendAll(tx, changes.messages()))
-                            .replaceWith(() -> changes.changed().getFirst());
-            };
+            return asking.of(tx, order).chain(happening -> apply(tx, caller, order, happening));
         }));
     }
 
-    /// Whoever cancels a renewal does not want it ordered again the next day.
-    private Uni<Void> renewNoMore(SqlConnection tx, CertificateOrder order, OrderHappening happening) {
+    private Uni<CertificateOrder> apply(
+            SqlConnection tx, Caller caller, CertificateOrder order, OrderHappening.Asked happening) {
+        Instant now = clock.instant();
+        OrderChanges changes = new OrderChanges(List.of(order), now);
+        return switch (changes.apply(order.id(), happening, caller.name())) {
+            case OrderTransition.Refused(var why) -> throw Problems.conflict(why);
+            case OrderTransition.Ignored _ -> Uni.createFrom().item(order);
+            case OrderTransition.Moved(var _, var _, var _) ->
+                settle(tx, caller, order, happening, now)
+                        .chain(() -> orders.update(tx, changes.changed()))
+                        .chain(() -> timeline.append(tx, changes.timeline()))
+                        .chain(() -> outbox.appendAll(tx, changes.messages()))
+                        .replaceWith(() -> changes.changed().getFirst());
+        };
+    }
+
+    /// What is to be written besides the order itself.
+    private Uni<Void> settle(
+            SqlConnection tx, Caller caller, CertificateOrder order, OrderHappening.Asked happening, Instant now) {
+        AuditTrail.Subject subject = new AuditTrail.Subject("order", order.id().toString());
+        String name = order.terms().commonName();
+        return switch (happening) {
+            case CancelAsked _ -> renewNoMore(tx, order);
+            case Approved(var by) ->
+                approvals
+                        .approve(tx, order.id(), by, now)
+                        .chain(() -> audit.append(
+                                tx, caller, now, ORDER_APPROVED, subject, "The order of " + name + " was approved."));
+            case Disapproved(var _, var why) ->
+                renewNoMore(tx, order)
+                        .chain(() -> audit.append(
+                                tx,
+                                caller,
+                                now,
+                                ORDER_REJECTED,
+                                subject,
+                                "The order of " + name + " was rejected: " + why));
+            case RetryAsked _, ApprovalNotNeeded _ -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /// Whoever cancels or rejects a renewal does not want it ordered again the next day.
+    private Uni<Void> renewNoMore(SqlConnection tx, CertificateOrder order) {
         OrderTerms.Renews renews = order.terms().renews();
-        return happening instanceof OrderHappening.CancelAsked && renews != null
-                ? certificates.stopRenewalOf(tx, renews.certificateId())
-                : Uni.createFrom().voidItem();
+        return renews == null ? Uni.createFrom().voidItem() : certificates.stopRenewalOf(tx, renews.certificateId());
     }
 
     /// Forgets an order that has ended. The certificate and the authority keep what they have; what to order

@@ -28,6 +28,7 @@ public record CertificateOrder(
             case OrderState.Issued(var caOrderId, var _) -> caOrderId;
             case OrderState.Cancelled(var caOrderId, var _) -> caOrderId;
             case OrderState.Received _,
+                    OrderState.AwaitingApproval _,
                     OrderState.Submitting _,
                     OrderState.AwaitingValidation _,
                     OrderState.Rejected _ -> null;

@@ -72,8 +72,7 @@ final class OrderChanges {
             }
             // A contradiction is kept where a person finds it, unless it is the answer to that person's own request.
             case Refused(var why) -> {
-                if (!(happening instanceof OrderHappening.CancelAsked
-                        || happening instanceof OrderHappening.RetryAsked)) {
+                if (!(happening instanceof OrderHappening.Asked)) {
                     note(order, happening, why, by);
                 }
             }

@@ -9,6 +9,9 @@ import io.sealwright.order.key.HeldKey;
 import io.sealwright.order.ordering.OrderTerms.AutoRenewal;
 import io.sealwright.order.ordering.OrderTerms.Kind;
 import io.sealwright.order.ordering.OrderTerms.ValidationMethod;
+import io.sealwright.order.policy.KeyType;
+import io.sealwright.order.policy.PolicyCheck;
+import io.sealwright.order.policy.TeamPolicy;
 import io.sealwright.pki.CertificateRequest;
 import io.sealwright.pki.NamePlace;
 import io.sealwright.pki.NameRules;
@@ -49,10 +52,17 @@ final class OrderForm {
     /// @param account the account; empty where there is none by that name
     /// @param dnsAccount whether the DNS account, if the form names one, is known
     /// @param ban why the key of its CSR is not to be used
-    record Known(Optional<KnownCaAccount> account, boolean dnsAccount, Optional<BannedKeys.Ban> ban) {}
+    /// @param policy of the team that orders; empty where it may order anything
+    record Known(
+            Optional<KnownCaAccount> account,
+            boolean dnsAccount,
+            Optional<BannedKeys.Ban> ban,
+            Optional<TeamPolicy> policy) {}
 
     /// An order that is right, but for a key that is still to be made.
-    record Draft(OrderedNames names, KeyWish key, Terms terms) {}
+    ///
+    /// @param whyToWait why a second person must approve it; empty where it goes on at once
+    record Draft(OrderedNames names, KeyWish key, Optional<String> whyToWait, Terms terms) {}
 
     /// Completes the terms.
     interface Terms {
@@ -116,11 +126,12 @@ final class OrderForm {
         readKind();
         known.ban().ifPresent(ban -> fields.problem("csr", ban.message()));
         Optional<OrderedNames> names = readNames(offered);
-        int days = readValidity(offered, today);
+        int days = readValidity(offered, known.policy().orElse(null), today);
         AutoRenewal renewal = OrderFields.autoRenewal(fields);
         Contact contact = OrderFields.contact(fields);
         Map<String, String> labels = OrderFields.labels(fields);
         String comment = fields.optionalText("comment", 1024);
+        known.policy().ifPresent(policy -> names.ifPresent(ordered -> checkPolicy(policy, ordered, days)));
         fields.done();
         OrderedNames ordered = names.orElseThrow();
         boolean publicTrust = offered.orElseThrow().publicTrust();
@@ -129,6 +140,7 @@ final class OrderForm {
         return new Draft(
                 ordered,
                 key.orElseThrow(),
+                ApprovalRules.ofNew(team, requestedBy, known.policy()),
                 (csr, heldKey) -> new OrderTerms(
                         Kind.NEW,
                         caAccount,
@@ -149,6 +161,22 @@ final class OrderForm {
                         team,
                         requestedBy,
                         null));
+    }
+
+    private void checkPolicy(TeamPolicy policy, OrderedNames names, int days) {
+        key.map(wish -> PolicyCheck.violations(policy, asked(wish, names, days)))
+                .orElse(List.of())
+                .forEach(violation -> fields.problem(violation.pointer(), violation.message()));
+    }
+
+    private PolicyCheck.Asked asked(KeyWish wish, OrderedNames names, int days) {
+        KeyType type = switch (wish) {
+            case KeyWish.Csr(var csr) -> KeyType.of(csr.publicKey());
+            case KeyWish.Make(var kind) -> KeyType.of(kind);
+        };
+        String profile = expanded == null ? null : expanded.profile();
+        return new PolicyCheck.Asked(
+                caAccount, product, profile, names.texts(), type, wish instanceof KeyWish.Csr ? "csr" : "key", days);
     }
 
     private Optional<Product> offered(KnownCaAccount known) {
@@ -197,12 +225,16 @@ final class OrderForm {
         };
     }
 
-    /// A default gives way to the limits of the day, which fall while profiles stay.
-    private int readValidity(Optional<Product> product, LocalDate today) {
+    /// A default gives way to the team's policy and to the limits of the day, which fall while profiles stay.
+    private int readValidity(Optional<Product> product, @Nullable TeamPolicy policy, LocalDate today) {
         boolean publicTrust = product.map(Product::publicTrust).orElse(true);
         int longest = publicTrust ? ValidityRules.maxValidity(today) : OrderFields.LONGEST_VALIDITY;
         boolean isDefault = expanded != null && expanded.validityIsDefault();
         Integer days = OrderFields.validity(fields, isDefault ? OrderFields.LONGEST_VALIDITY : longest);
-        return Math.min(longest, days == null ? ValidityRules.maxValidity(today) : days);
+        if (days != null && !isDefault) {
+            return days;
+        }
+        return Math.min(
+                TeamPolicy.longestValidity(policy, longest), days == null ? ValidityRules.maxValidity(today) : days);
     }
 }

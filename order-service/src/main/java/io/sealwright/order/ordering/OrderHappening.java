@@ -39,7 +39,19 @@ public sealed interface OrderHappening {
 
     record NotCancelledByCa(String detail) implements OrderHappening {}
 
-    record CancelAsked() implements OrderHappening {}
+    /// What a person asks for, who hears of it at once where it is refused.
+    sealed interface Asked extends OrderHappening {}
 
-    record RetryAsked() implements OrderHappening {}
+    record CancelAsked() implements Asked {}
+
+    record RetryAsked() implements Asked {}
+
+    /// A second person lets it go to the authority.
+    record Approved(String by) implements Asked {}
+
+    /// A second person does not.
+    record Disapproved(String by, String why) implements Asked {}
+
+    /// Nothing asks for a second person any more: the policy was changed.
+    record ApprovalNotNeeded() implements Asked {}
 }

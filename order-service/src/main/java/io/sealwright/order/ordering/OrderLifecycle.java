@@ -7,17 +7,21 @@ import static io.sealwright.order.ordering.OrderTransition.Command.SUBMIT;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
 import io.sealwright.order.ordering.OrderHappening.AcceptedByCa;
+import io.sealwright.order.ordering.OrderHappening.ApprovalNotNeeded;
+import io.sealwright.order.ordering.OrderHappening.Approved;
 import io.sealwright.order.ordering.OrderHappening.CancelAsked;
 import io.sealwright.order.ordering.OrderHappening.CancelledByCa;
 import io.sealwright.order.ordering.OrderHappening.ControlNeeded;
 import io.sealwright.order.ordering.OrderHappening.ControlProven;
 import io.sealwright.order.ordering.OrderHappening.ControlWaits;
+import io.sealwright.order.ordering.OrderHappening.Disapproved;
 import io.sealwright.order.ordering.OrderHappening.NotCancelledByCa;
 import io.sealwright.order.ordering.OrderHappening.RejectedByCa;
 import io.sealwright.order.ordering.OrderHappening.RetryAsked;
 import io.sealwright.order.ordering.OrderHappening.RightCertificate;
 import io.sealwright.order.ordering.OrderHappening.WaitsAtCa;
 import io.sealwright.order.ordering.OrderHappening.WrongCertificate;
+import io.sealwright.order.ordering.OrderState.AwaitingApproval;
 import io.sealwright.order.ordering.OrderState.AwaitingIssuance;
 import io.sealwright.order.ordering.OrderState.AwaitingValidation;
 import io.sealwright.order.ordering.OrderState.Cancelled;
@@ -56,14 +60,62 @@ public final class OrderLifecycle {
                 "The order was accepted and will be placed at the certificate authority.");
     }
 
+    /// How an order begins that a second person must approve.
+    ///
+    /// @param why what asks for the person, as a sentence
+    public static Moved awaitingApproval(String why) {
+        return new Moved(
+                new AwaitingApproval(Waiting.held(ReasonCode.APPROVAL_NEEDED, why)),
+                List.of(),
+                "The order was accepted and waits for approval. " + why);
+    }
+
     public static OrderTransition apply(OrderState state, OrderHappening happening, Instant now) {
         return switch (state) {
             case Received received -> beforeAcceptance(received, happening, now);
+            case AwaitingApproval awaiting -> awaitingApproval(awaiting, happening, now);
             case Submitting submitting -> beforeAcceptance(submitting, happening, now);
             case AwaitingValidation awaiting -> awaitingValidation(awaiting, happening, now);
             case AwaitingIssuance awaiting -> awaitingIssuance(awaiting, happening, now);
             case Closed closed -> closed(closed, happening);
         };
+    }
+
+    /// The CA gateway knows nothing of it, so whatever is reported of it is about another order.
+    private static OrderTransition awaitingApproval(AwaitingApproval state, OrderHappening happening, Instant now) {
+        return switch (happening) {
+            case Approved(var by) -> submitted(by + " approved the order; it will be placed at the authority.", now);
+            case ApprovalNotNeeded _ ->
+                submitted("Nobody needs to approve the order any more; it will be placed at the authority.", now);
+            case Disapproved(var by, var why) ->
+                rejected(ReasonCode.APPROVAL_NEEDED, by + " did not approve the order: " + why);
+            case CancelAsked _ -> cancelled(null, "The order was cancelled before it was approved.");
+            case RetryAsked _ ->
+                new Refused("The order waits for approval: " + state.waiting().cause());
+            case AcceptedByCa(var caOrderId) -> neverSent(caOrderId);
+            case RightCertificate(var caOrderId, var _, var _, var _) -> neverSent(caOrderId);
+            case WrongCertificate(var caOrderId, var _) -> neverSent(caOrderId);
+            case WaitsAtCa _,
+                    ControlNeeded _,
+                    ControlProven _,
+                    ControlWaits _,
+                    RejectedByCa _,
+                    CancelledByCa _,
+                    NotCancelledByCa _ -> new Ignored("nothing of it was sent to the authority");
+        };
+    }
+
+    private static Moved submitted(String text, Instant now) {
+        return new Moved(received(now).state(), List.of(SUBMIT), text);
+    }
+
+    private static Refused neverSent(String caOrderId) {
+        return new Refused("The CA gateway reports the order " + caOrderId
+                + " at the authority, but this order was never" + " sent there: look whose it is.");
+    }
+
+    private static Refused decided(Open state) {
+        return new Refused("The order is " + state.name() + "; it does not wait for approval.");
     }
 
     private static OrderTransition beforeAcceptance(Open state, OrderHappening happening, Instant now) {
@@ -79,6 +131,7 @@ public final class OrderLifecycle {
             case NotCancelledByCa(var detail) -> notCancelled(state, detail);
             case CancelAsked _ -> cancelAsked(state, now);
             case RetryAsked _ -> retry(state, RESUME, now);
+            case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
         };
     }
 
@@ -103,6 +156,7 @@ public final class OrderLifecycle {
             case CancelAsked _ -> cancelAsked(state, now);
             // The gateway looks at the domains anew and says again what is missing.
             case RetryAsked _ -> retry(state, SUBMIT, now);
+            case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
         };
     }
 
@@ -124,6 +178,7 @@ public final class OrderLifecycle {
             case NotCancelledByCa(var detail) -> notCancelled(state, detail);
             case CancelAsked _ -> cancelAsked(state, now);
             case RetryAsked _ -> retry(state, RESUME, now);
+            case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
         };
     }
 
@@ -131,6 +186,8 @@ public final class OrderLifecycle {
         return switch (happening) {
             case CancelAsked _, RetryAsked _ ->
                 new Refused("The order is " + state.name() + "; it cannot be cancelled or tried again.");
+            case Approved _, Disapproved _, ApprovalNotNeeded _ ->
+                new Refused("The order is " + state.name() + "; there is nothing to decide any more.");
             case RightCertificate(var caOrderId, var _, var _, var _) ->
                 state instanceof Issued
                         ? new Ignored("it is issued already")

@@ -5,6 +5,7 @@ import io.sealwright.order.timeline.Timeline;
 import io.sealwright.order.timeline.TimelineEntry;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.IdempotencyKeys;
+import io.sealwright.rest.JsonFields;
 import io.sealwright.rest.Page;
 import io.sealwright.rest.PageRequest;
 import io.sealwright.rest.Problems;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"REQUESTER", "APPROVER", "OPERATOR", "AUDITOR", "ADMIN"})
 class OrderResource {
     private static final int LONGEST_TIMELINE = 1000;
+    private static final int LONGEST_REASON = 1024;
     private static final List<String> STATES = Stream.concat(
                     OrderState.Open.NAMES.stream(), OrderState.Closed.NAMES.stream())
             .toList();
@@ -123,7 +125,7 @@ class OrderResource {
     @Path("/{id}/cancel")
     @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
     public Uni<Response> cancel(@PathParam("id") String id) {
-        return asking.ask(caller, id, new OrderHappening.CancelAsked())
+        return asking.cancel(caller.remembered(), id)
                 .map(order -> Response.accepted(OrderView.of(order)).build());
     }
 
@@ -131,15 +133,34 @@ class OrderResource {
     @Path("/{id}/retry")
     @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
     public Uni<Response> retry(@PathParam("id") String id) {
-        return asking.ask(caller, id, new OrderHappening.RetryAsked())
+        return asking.retry(caller.remembered(), id)
                 .map(order -> Response.accepted(OrderView.of(order)).build());
+    }
+
+    @POST
+    @Path("/{id}/approve")
+    @RolesAllowed({"APPROVER", "ADMIN"})
+    public Uni<Response> approve(@PathParam("id") String id) {
+        return asking.approve(caller.remembered(), id)
+                .map(order -> Response.accepted(OrderView.of(order)).build());
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @RolesAllowed({"APPROVER", "ADMIN"})
+    public Uni<OrderView> reject(@PathParam("id") String id, @Nullable JsonNode body) {
+        JsonFields fields = JsonFields.of(body);
+        String reason = fields.text("reason", LONGEST_REASON);
+        fields.done();
+        return asking.reject(caller.remembered(), id, reason).map(OrderView::of);
     }
 
     @DELETE
     @Path("/{id}")
     @RolesAllowed({"OPERATOR", "ADMIN"})
     public Uni<Response> forget(@PathParam("id") String id) {
-        return asking.forget(caller, id).map(_ -> Response.noContent().build());
+        return asking.forget(caller.remembered(), id)
+                .map(_ -> Response.noContent().build());
     }
 
     static UUID parse(String id) {

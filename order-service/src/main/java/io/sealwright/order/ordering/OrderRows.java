@@ -4,6 +4,7 @@ import io.sealwright.contracts.Contact;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
 import io.sealwright.order.key.HeldKey;
+import io.sealwright.order.ordering.OrderState.AwaitingApproval;
 import io.sealwright.order.ordering.OrderState.AwaitingIssuance;
 import io.sealwright.order.ordering.OrderState.AwaitingValidation;
 import io.sealwright.order.ordering.OrderState.Cancelled;
@@ -46,6 +47,7 @@ final class OrderRows {
         static StateColumns of(OrderState state) {
             return switch (state) {
                 case Received r -> open(r, null, Set.of());
+                case AwaitingApproval a -> open(a, null, Set.of());
                 case Submitting s -> open(s, null, Set.of());
                 case AwaitingValidation a -> open(a, null, a.unproven());
                 case AwaitingIssuance a -> open(a, a.caOrderId(), Set.of());
@@ -169,6 +171,7 @@ final class OrderRows {
         String name = row.getString("state");
         return switch (name) {
             case "RECEIVED" -> new Received(waiting(row), row.getBoolean("cancel_requested"));
+            case "AWAITING_APPROVAL" -> new AwaitingApproval(waiting(row));
             case "SUBMITTING" -> new Submitting(waiting(row), row.getBoolean("cancel_requested"));
             case "AWAITING_VALIDATION" ->
                 new AwaitingValidation(

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// The state of a certificate order. Data sits in the state that owns it.
 ///
 /// ```
+/// AWAITING_APPROVAL
+///     │
 /// RECEIVED ──> SUBMITTING <──────> AWAITING_VALIDATION
 ///     │            │
 ///     └────────────┴──> AWAITING_ISSUANCE ──> ISSUED
@@ -26,7 +28,8 @@ public sealed interface OrderState {
     /// Not ended yet.
     sealed interface Open extends OrderState {
         /// The names of all open states.
-        List<String> NAMES = List.of("RECEIVED", "SUBMITTING", "AWAITING_VALIDATION", "AWAITING_ISSUANCE");
+        List<String> NAMES =
+                List.of("RECEIVED", "AWAITING_APPROVAL", "SUBMITTING", "AWAITING_VALIDATION", "AWAITING_ISSUANCE");
 
         Waiting waiting();
 
@@ -54,6 +57,27 @@ public sealed interface OrderState {
         @Override
         public Received with(Waiting now, boolean cancelNow) {
             return new Received(now, cancelNow);
+        }
+    }
+
+    /// A second person must decide; nothing of it was said to the CA gateway.
+    ///
+    /// @param waiting held, with what asks for the person
+    record AwaitingApproval(Waiting waiting) implements Open {
+        @Override
+        public String name() {
+            return "AWAITING_APPROVAL";
+        }
+
+        /// Nobody else has it, so cancelling it is done at once and never waits.
+        @Override
+        public boolean cancelRequested() {
+            return false;
+        }
+
+        @Override
+        public AwaitingApproval with(Waiting now, boolean cancelNow) {
+            return new AwaitingApproval(now);
         }
     }
 
@@ -119,7 +143,7 @@ public sealed interface OrderState {
         }
     }
 
-    /// The authority refused it for good.
+    /// The authority refused it for good, or a second person did.
     record Rejected(ReasonCode reason, String detail) implements Closed {
         @Override
         public String name() {

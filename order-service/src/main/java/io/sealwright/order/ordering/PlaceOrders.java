@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sealwright.clock.TimeOrderedId;
+import io.sealwright.contracts.Message;
+import io.sealwright.contracts.OrderEvent.OrderHeld;
 import io.sealwright.contracts.OrderEvent.OrderPlaced;
 import io.sealwright.messaging.Outbox;
 import io.sealwright.messaging.Outgoing;
@@ -13,6 +15,7 @@ import io.sealwright.order.key.BannedKeys;
 import io.sealwright.order.key.KeyMaker;
 import io.sealwright.order.key.MadeKey;
 import io.sealwright.order.key.PrivateKeys;
+import io.sealwright.order.policy.Policies;
 import io.sealwright.order.timeline.Timeline;
 import io.sealwright.order.timeline.TimelineEntry;
 import io.sealwright.rest.Caller;
@@ -52,6 +55,8 @@ public class PlaceOrders {
     private final NamedProfiles profiles;
     private final IdempotencyKeys keys;
     private final BannedKeys banned;
+    private final Policies policies;
+    private final Approvals approvals;
     private final KeyMaker maker;
     private final PrivateKeys privateKeys;
     private final Clock clock;
@@ -65,6 +70,8 @@ public class PlaceOrders {
             NamedProfiles profiles,
             IdempotencyKeys keys,
             BannedKeys banned,
+            Policies policies,
+            Approvals approvals,
             KeyMaker maker,
             PrivateKeys privateKeys,
             Clock clock) {
@@ -76,6 +83,8 @@ public class PlaceOrders {
         this.profiles = profiles;
         this.keys = keys;
         this.banned = banned;
+        this.policies = policies;
+        this.approvals = approvals;
         this.maker = maker;
         this.privateKeys = privateKeys;
         this.clock = clock;
@@ -95,7 +104,7 @@ public class PlaceOrders {
     Uni<CertificateOrder> place(Caller caller, String idempotencyKey, JsonNode body) {
         OrderForm form = OrderForm.read(body);
         Asked asked = new Asked(caller.remembered(), idempotencyKey, body);
-        return known(form)
+        return known(form, asked.caller().team())
                 .chain(known -> form.mayNameProfile(known)
                         ? draftOfProfile(asked, form, known)
                         : Uni.createFrom().item(() -> form.check(known, asked.caller(), today())))
@@ -106,14 +115,14 @@ public class PlaceOrders {
 
     private Uni<CertificateOrder> place(Asked asked, OrderForm.Draft draft) {
         return switch (draft.key()) {
-            case KeyWish.Csr(var csr) -> placeOnce(asked, draft.terms().with(csr.pem(), null), null);
+            case KeyWish.Csr(var csr) -> placeOnce(asked, draft, draft.terms().with(csr.pem(), null), null);
             // Keys are costly: none is made for a request that is known.
             case KeyWish.Make(var kind) ->
                 earlier(asked)
                         .chain(found -> found.map(order -> Uni.createFrom().item(order))
                                 .orElseGet(() -> maker.make(kind, draft.names())
                                         .chain(made -> placeOnce(
-                                                asked, draft.terms().with(made.csr(), made.asHeld()), made))));
+                                                asked, draft, draft.terms().with(made.csr(), made.asHeld()), made))));
         };
     }
 
@@ -133,12 +142,14 @@ public class PlaceOrders {
     }
 
     /// @param made the key that was made for it; it is kept only where the order is placed
-    private Uni<CertificateOrder> placeOnce(Asked asked, OrderTerms terms, @Nullable MadeKey made) {
+    private Uni<CertificateOrder> placeOnce(
+            Asked asked, OrderForm.Draft draft, OrderTerms terms, @Nullable MadeKey made) {
+        Placing placing = new Placing(terms, made, asked.caller().name(), draft.whyToWait());
         UUID id = TimeOrderedId.at(clock.instant());
         Caller caller = asked.caller();
         return pool.withTransaction(tx -> keys.claim(tx, caller, asked.idempotencyKey(), asked.digest(), id)
                 .chain(claim -> switch (claim) {
-                    case IdempotencyKeys.Claim.New _ -> write(tx, id, terms, made, caller.name());
+                    case IdempotencyKeys.Claim.New _ -> write(tx, id, placing);
                     case IdempotencyKeys.Claim.Repeated(var order) -> placedBefore(tx, order);
                     case IdempotencyKeys.Claim.UsedOtherwise _ ->
                         throw Problems.idempotencyKeyReused(asked.idempotencyKey());
@@ -151,7 +162,7 @@ public class PlaceOrders {
                 return Uni.createFrom().item(form.check(known, asked.caller(), today()));
             }
             OrderForm whole = OrderForm.read(found.get());
-            return known(whole).map(all -> whole.check(all, asked.caller(), today()));
+            return known(whole, asked.caller().team()).map(all -> whole.check(all, asked.caller(), today()));
         });
     }
 
@@ -159,7 +170,7 @@ public class PlaceOrders {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private Uni<OrderForm.Known> known(OrderForm form) {
+    private Uni<OrderForm.Known> known(OrderForm form, String team) {
         return pool.withConnection(connection -> Uni.combine()
                 .all()
                 .unis(
@@ -169,23 +180,42 @@ public class PlaceOrders {
                                 .orElseGet(() -> Uni.createFrom().item(true)),
                         form.spkiSha256()
                                 .map(spki -> banned.find(connection, spki))
-                                .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty())),
+                        policies.find(connection, team))
                 .with(OrderForm.Known::new));
     }
 
-    /// Writes a new order, in the caller's transaction.
+    /// An order to be written.
     ///
     /// @param made the key of its CSR where it was made here
     /// @param by who or what places it
-    public Uni<CertificateOrder> write(SqlConnection tx, UUID id, OrderTerms terms, @Nullable MadeKey made, String by) {
+    /// @param whyToWait why a second person must approve it; empty where it goes on at once
+    private record Placing(OrderTerms terms, @Nullable MadeKey made, String by, Optional<String> whyToWait) {}
+
+    /// Writes the renewal of an order, in the caller's transaction. Where it may not go on by itself, it waits for a
+    /// person.
+    ///
+    /// @param made the key of its CSR where a new one was made
+    /// @param by what places it
+    public Uni<Void> writeRenewal(
+            SqlConnection tx, UUID before, OrderTerms renewal, @Nullable MadeKey made, String by) {
+        UUID id = TimeOrderedId.at(clock.instant());
+        return approvals
+                .whyRenewalWaits(tx, renewal, before)
+                .chain(why -> write(tx, id, new Placing(renewal, made, by, why)))
+                .chain(() -> approvals.inherit(tx, before, id));
+    }
+
+    private Uni<CertificateOrder> write(SqlConnection tx, UUID id, Placing placing) {
         Instant now = clock.instant();
-        OrderTransition.Moved begin = OrderLifecycle.received(now);
-        CertificateOrder order = new CertificateOrder(id, 0, terms, begin.state(), now, now, Outbox.currentTrace());
+        MadeKey made = placing.made();
+        OrderTransition.Moved begin =
+                placing.whyToWait().map(OrderLifecycle::awaitingApproval).orElseGet(() -> OrderLifecycle.received(now));
+        CertificateOrder order =
+                new CertificateOrder(id, 0, placing.terms(), begin.state(), now, now, Outbox.currentTrace());
         TimelineEntry entry =
-                new TimelineEntry(0, id, now, "PLACED", order.state().name(), begin.text(), by);
-        List<Outgoing> messages = Stream.concat(
-                        begin.commands().stream().map(command -> OrderChanges.command(order, command)),
-                        Stream.of(new OrderPlaced(order.summary(), now)))
+                new TimelineEntry(0, id, now, "PLACED", order.state().name(), begin.text(), placing.by());
+        List<Outgoing> messages = news(order, begin, now)
                 .map(message -> new Outgoing(message, order.traceparent()))
                 .toList();
         Uni<Void> keyKept = made == null ? Uni.createFrom().voidItem() : privateKeys.insert(tx, made, now);
@@ -193,6 +223,15 @@ public class PlaceOrders {
                 .chain(() -> timeline.append(tx, List.of(entry)))
                 .chain(() -> outbox.appendAll(tx, messages))
                 .replaceWith(order);
+    }
+
+    private static Stream<Message> news(CertificateOrder order, OrderTransition.Moved begin, Instant now) {
+        Stream<Message> commands = begin.commands().stream().map(command -> OrderChanges.command(order, command));
+        Stream<Message> placed = Stream.of(new OrderPlaced(order.summary(), now));
+        Stream<Message> held = order.isHeld() && order.state() instanceof OrderState.Open open
+                ? Stream.of(new OrderHeld(order.summary(), open.waiting(), now))
+                : Stream.of();
+        return Stream.of(commands, placed, held).flatMap(all -> all);
     }
 
     /// A digest by which two requests are told apart; the order of fields and white space do not matter.

@@ -1,15 +1,16 @@
 package io.sealwright.order.renewal;
 
-import io.sealwright.clock.TimeOrderedId;
 import io.sealwright.contracts.OrderEvent;
 import io.sealwright.contracts.OrderEvent.CertificateExpiring;
 import io.sealwright.messaging.Inbox;
 import io.sealwright.messaging.Received;
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.certificate.Certificates;
+import io.sealwright.order.ordering.CertificateOrder;
 import io.sealwright.order.ordering.OrderTerms;
 import io.sealwright.order.ordering.Orders;
 import io.sealwright.order.ordering.PlaceOrders;
+import io.sealwright.order.policy.Policies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ class Renewals {
     private final Certificates certificates;
     private final Orders orders;
     private final PlaceOrders placing;
+    private final Policies policies;
     private final RenewalsWithNewKey withNewKeys;
     private final Clock clock;
 
@@ -40,12 +42,14 @@ class Renewals {
             Certificates certificates,
             Orders orders,
             PlaceOrders placing,
+            Policies policies,
             RenewalsWithNewKey withNewKeys,
             Clock clock) {
         this.inbox = inbox;
         this.certificates = certificates;
         this.orders = orders;
         this.placing = placing;
+        this.policies = policies;
         this.withNewKeys = withNewKeys;
         this.clock = clock;
     }
@@ -78,16 +82,19 @@ class Renewals {
                 .chain(underWay -> underWay.isPresent()
                         ? Uni.createFrom().voidItem()
                         : orders.find(tx, certificate.orderId())
-                                .chain(before -> before.map(order -> renew(tx, certificate, order.terms()))
+                                .chain(before -> before.map(order -> renew(tx, certificate, order))
                                         .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    private Uni<Void> renew(SqlConnection tx, Certificate certificate, OrderTerms before) {
+    private Uni<Void> renew(SqlConnection tx, Certificate certificate, CertificateOrder before) {
         Instant now = clock.instant();
-        if (before.key() != null) {
+        OrderTerms terms = before.terms();
+        if (terms.key() != null) {
             return withNewKeys.ask(tx, certificate.id(), now);
         }
-        OrderTerms terms = RenewalTerms.of(before, certificate, LocalDate.ofInstant(now, ZoneOffset.UTC));
-        return placing.write(tx, TimeOrderedId.at(now), terms, null, BY).replaceWithVoid();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return policies.find(tx, terms.team())
+                .chain(policy -> placing.writeRenewal(
+                        tx, before.id(), RenewalTerms.of(terms, certificate, today, policy.orElse(null)), null, BY));
     }
 }

@@ -1,15 +1,16 @@
 package io.sealwright.order.renewal;
 
 import io.quarkus.scheduler.Scheduled;
-import io.sealwright.clock.TimeOrderedId;
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.certificate.Certificates;
 import io.sealwright.order.key.HeldKey;
 import io.sealwright.order.key.KeyMaker;
 import io.sealwright.order.key.MadeKey;
+import io.sealwright.order.ordering.CertificateOrder;
 import io.sealwright.order.ordering.OrderTerms;
 import io.sealwright.order.ordering.Orders;
 import io.sealwright.order.ordering.PlaceOrders;
+import io.sealwright.order.policy.Policies;
 import io.sealwright.pki.OrderedNames;
 import io.sealwright.pki.SubjectAltName;
 import io.smallrye.mutiny.Multi;
@@ -56,15 +57,23 @@ class RenewalsWithNewKey {
     private final Certificates certificates;
     private final Orders orders;
     private final PlaceOrders placing;
+    private final Policies policies;
     private final KeyMaker maker;
     private final Clock clock;
 
     RenewalsWithNewKey(
-            Pool pool, Certificates certificates, Orders orders, PlaceOrders placing, KeyMaker maker, Clock clock) {
+            Pool pool,
+            Certificates certificates,
+            Orders orders,
+            PlaceOrders placing,
+            Policies policies,
+            KeyMaker maker,
+            Clock clock) {
         this.pool = pool;
         this.certificates = certificates;
         this.orders = orders;
         this.placing = placing;
+        this.policies = policies;
         this.maker = maker;
         this.clock = clock;
     }
@@ -114,11 +123,12 @@ class RenewalsWithNewKey {
         });
     }
 
-    private record Due(Certificate certificate, OrderTerms before, HeldKey key) {}
+    private record Due(Certificate certificate, CertificateOrder before, HeldKey key) {}
 
     private Uni<Void> renew(UUID certificateId) {
         return pool.withConnection(connection -> due(connection, certificateId))
-                .chain(found -> found.map(due -> maker.make(due.key().kind(), names(due.before()))
+                .chain(found -> found.map(due -> maker.make(
+                                        due.key().kind(), names(due.before().terms()))
                                 .chain(made -> pool.withTransaction(tx -> write(tx, due, made))))
                         .orElseGet(() -> done(pool, certificateId).replaceWithVoid()));
     }
@@ -133,30 +143,32 @@ class RenewalsWithNewKey {
                                 .chain(found -> found.filter(
                                                 certificate -> certificate.state() == Certificate.State.ACTIVE)
                                         .map(certificate -> orders.find(client, certificate.orderId())
-                                                .map(order ->
-                                                        order.flatMap(before -> due(certificate, before.terms()))))
+                                                .map(order -> order.flatMap(before -> due(certificate, before))))
                                         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }
 
-    private static Optional<Due> due(Certificate certificate, OrderTerms before) {
-        HeldKey key = before.key();
+    private static Optional<Due> due(Certificate certificate, CertificateOrder before) {
+        HeldKey key = before.terms().key();
         return key == null ? Optional.empty() : Optional.of(new Due(certificate, before, key));
     }
 
     private Uni<Void> write(SqlConnection tx, Due due, MadeKey made) {
-        Instant now = clock.instant();
         UUID certificateId = due.certificate().id();
-        OrderTerms terms =
-                RenewalTerms.of(due.before(), due.certificate(), LocalDate.ofInstant(now, ZoneOffset.UTC), made);
         // Whoever removes the note writes the order: another that works on the same finds none.
         return done(tx, certificateId)
                 .chain(mine -> mine
                         ? orders.renewalOf(tx, certificateId).map(Optional::isEmpty)
                         : Uni.createFrom().item(false))
-                .chain(needed -> needed
-                        ? placing.write(tx, TimeOrderedId.at(now), terms, made, Renewals.BY)
-                                .replaceWithVoid()
-                        : Uni.createFrom().voidItem());
+                .chain(needed ->
+                        needed ? place(tx, due, made) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> place(SqlConnection tx, Due due, MadeKey made) {
+        OrderTerms before = due.before().terms();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return policies.find(tx, before.team())
+                .map(policy -> RenewalTerms.of(before, due.certificate(), today, policy.orElse(null), made))
+                .chain(terms -> placing.writeRenewal(tx, due.before().id(), terms, made, Renewals.BY));
     }
 
     private static Uni<Boolean> done(SqlClient client, UUID certificateId) {

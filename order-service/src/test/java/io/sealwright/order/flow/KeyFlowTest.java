@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,19 @@ class KeyFlowTest {
         body.put("comment", "another");
         assertThat(stage.place(key, body, 422).getString("type")).contains("idempotency-key-reused");
         assertThat(keyCount()).isEqualTo(keys);
+    }
+
+    @Test
+    void theSameRequestAtTheSameTimeKeepsOneKey() {
+        Map<String, Object> body = withKey("www.twice.com", "RSA", 2048);
+        String key = UUID.randomUUID().toString();
+        long before = keyCount();
+        List<String> ids = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(_ -> stage.place(key, body, 202).getString("id"))
+                .toList();
+        assertThat(ids).containsOnly(ids.getFirst());
+        assertThat(keyCount()).isEqualTo(before + 1);
     }
 
     @Test

@@ -127,7 +127,7 @@ final class Stage implements AutoCloseable {
     }
 
     JsonPath order(String id) {
-        return as("REQUESTER").get("/v1/orders/" + id).jsonPath();
+        return as("AUDITOR").get("/v1/orders/" + id).jsonPath();
     }
 
     String placed(String csr) {
@@ -139,7 +139,12 @@ final class Stage implements AutoCloseable {
     }
 
     JsonPath place(String key, Map<String, ?> body, int status) {
-        return as("REQUESTER")
+        return place("web", key, body, status);
+    }
+
+    JsonPath place(String team, String key, Map<String, ?> body, int status) {
+        return given().auth()
+                .oauth2(token(team, "REQUESTER"))
                 .header("Idempotency-Key", key)
                 .contentType("application/json")
                 .body(body)
@@ -156,9 +161,18 @@ final class Stage implements AutoCloseable {
         return given().auth().oauth2(token("web", role));
     }
 
+    /// Somebody of a team by another name than [#as(String)].
+    RequestSpecification as(String name, String team, String role) {
+        return given().auth().oauth2(token(name, team, role));
+    }
+
     String token(String team, String role) {
+        return token("client-of-" + team, team, role);
+    }
+
+    private String token(String name, String team, String role) {
         try {
-            return Jwt.upn("client-of-" + team)
+            return Jwt.upn(name)
                     .claim("team", team)
                     .groups(Set.of(role))
                     .issuer("sealwright")

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
 import io.sealwright.order.ordering.OrderHappening.AcceptedByCa;
+import io.sealwright.order.ordering.OrderHappening.ApprovalNotNeeded;
+import io.sealwright.order.ordering.OrderHappening.Approved;
 import io.sealwright.order.ordering.OrderHappening.CancelAsked;
 import io.sealwright.order.ordering.OrderHappening.CancelledByCa;
 import io.sealwright.order.ordering.OrderHappening.ControlNeeded;
 import io.sealwright.order.ordering.OrderHappening.ControlProven;
 import io.sealwright.order.ordering.OrderHappening.ControlWaits;
+import io.sealwright.order.ordering.OrderHappening.Disapproved;
 import io.sealwright.order.ordering.OrderHappening.NotCancelledByCa;
 import io.sealwright.order.ordering.OrderHappening.RejectedByCa;
 import io.sealwright.order.ordering.OrderHappening.RetryAsked;
 import io.sealwright.order.ordering.OrderHappening.RightCertificate;
 import io.sealwright.order.ordering.OrderHappening.WaitsAtCa;
 import io.sealwright.order.ordering.OrderHappening.WrongCertificate;
+import io.sealwright.order.ordering.OrderState.AwaitingApproval;
 import io.sealwright.order.ordering.OrderState.AwaitingIssuance;
 import io.sealwright.order.ordering.OrderState.AwaitingValidation;
 import io.sealwright.order.ordering.OrderState.Cancelled;
@@ -49,6 +53,8 @@ class OrderLifecycleTest {
     private static final Waiting UNKNOWN = Waiting.until(ReasonCode.CA_OUTCOME_UNKNOWN, "It is looked up.", NOW);
 
     private static final Received RECEIVED = new Received(QUEUED, false);
+    private static final AwaitingApproval APPROVAL =
+            new AwaitingApproval(Waiting.held(ReasonCode.APPROVAL_NEEDED, "Somebody else must look."));
     private static final Submitting SUBMITTING = new Submitting(QUEUED, false);
     private static final AwaitingValidation VALIDATION = new AwaitingValidation(Set.of("example.com"), QUEUED, false);
     private static final AwaitingIssuance ISSUANCE = new AwaitingIssuance("CE1", QUEUED, false);
@@ -57,7 +63,7 @@ class OrderLifecycleTest {
     private static final Cancelled CANCELLED = new Cancelled(null, "As asked.");
 
     private static final List<OrderState> STATES =
-            List.of(RECEIVED, SUBMITTING, VALIDATION, ISSUANCE, ISSUED, REJECTED, CANCELLED);
+            List.of(RECEIVED, APPROVAL, SUBMITTING, VALIDATION, ISSUANCE, ISSUED, REJECTED, CANCELLED);
 
     private static final List<OrderHappening> HAPPENINGS = List.of(
             new AcceptedByCa("CE1"),
@@ -71,18 +77,22 @@ class OrderLifecycleTest {
             new CancelledByCa("CE1", "As asked."),
             new NotCancelledByCa("Too late."),
             new CancelAsked(),
-            new RetryAsked());
+            new RetryAsked(),
+            new Approved("bob"),
+            new Disapproved("bob", "Not this name."),
+            new ApprovalNotNeeded());
 
     /// One line a state, one column a happening, in the order of the lists above: the state that follows,
     /// `-` for ignored, `!` for refused.
     private static final String TABLE = """
-            RECEIVED            ISSUANCE SUBMITTING VALIDATION - - ISSUED ISSUANCE REJECTED CANCELLED - RECEIVED !
-            SUBMITTING          ISSUANCE SUBMITTING VALIDATION - - ISSUED ISSUANCE REJECTED CANCELLED - SUBMITTING !
-            AWAITING_VALIDATION ISSUANCE - - SUBMITTING VALIDATION ISSUED ISSUANCE REJECTED CANCELLED - VALIDATION !
-            AWAITING_ISSUANCE   - ISSUANCE - - - ISSUED ISSUANCE REJECTED CANCELLED - ISSUANCE !
-            ISSUED              - - - - - - - - - - ! !
-            REJECTED            ! - - - - ! - - - - ! !
-            CANCELLED           ! - - - - ! - - - - ! !
+            RECEIVED            ISSUANCE SUBMITTING VALIDATION - - ISSUED ISSUANCE REJECTED CANCELLED - RECEIVED ! ! ! !
+            AWAITING_APPROVAL   ! - - - - ! ! - - - CANCELLED ! RECEIVED REJECTED RECEIVED
+            SUBMITTING          ISSUANCE SUBMITTING VALIDATION - - ISSUED ISSUANCE REJECTED CANCELLED - SUBMITTING ! ! ! !
+            AWAITING_VALIDATION ISSUANCE - - SUBMITTING VALIDATION ISSUED ISSUANCE REJECTED CANCELLED - VALIDATION ! ! ! !
+            AWAITING_ISSUANCE   - ISSUANCE - - - ISSUED ISSUANCE REJECTED CANCELLED - ISSUANCE ! ! ! !
+            ISSUED              - - - - - - - - - - ! ! ! ! !
+            REJECTED            ! - - - - ! - - - - ! ! ! ! !
+            CANCELLED           ! - - - - ! - - - - ! ! ! ! !
             """;
 
     static Stream<Arguments> everyPair() {
@@ -131,9 +141,15 @@ class OrderLifecycleTest {
     void theTableHasEveryKindOfStateAndHappening() {
         assertThat(STATES.stream().map(Object::getClass))
                 .doesNotHaveDuplicates()
-                .hasSize(7);
+                .hasSize(8);
         assertThat(HAPPENINGS.stream().map(Object::getClass))
-                .hasSameElementsAs(List.of(OrderHappening.class.getPermittedSubclasses()));
+                .hasSameElementsAs(kinds(OrderHappening.class).toList());
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(OrderLifecycleTest::kinds)
+                : Stream.of(type);
     }
 
     @Test
@@ -141,6 +157,44 @@ class OrderLifecycleTest {
         Moved begin = OrderLifecycle.received(NOW);
         assertThat(begin.state().name()).isEqualTo("RECEIVED");
         assertThat(begin.commands()).containsExactly(Command.SUBMIT);
+    }
+
+    @Test
+    void anOrderThatMustBeApprovedIsHeldAndSaysNothingBeforeItIs() {
+        Moved begin = OrderLifecycle.awaitingApproval("Somebody else must look.");
+        assertThat(begin.commands()).isEmpty();
+        assertThat(((Open) begin.state()).waiting().isHeld()).isTrue();
+        assertThat(((Open) begin.state()).waiting().reason()).isEqualTo(ReasonCode.APPROVAL_NEEDED);
+
+        Moved approved = (Moved) OrderLifecycle.apply(begin.state(), new Approved("bob"), NOW);
+        assertThat(approved.commands()).containsExactly(Command.SUBMIT);
+        assertThat(approved.text()).contains("bob");
+        Moved rejected = (Moved) OrderLifecycle.apply(begin.state(), new Disapproved("bob", "Not this name."), NOW);
+        assertThat(rejected.commands()).isEmpty();
+        assertThat(rejected.text()).contains("bob", "Not this name.");
+        Moved cancelled = (Moved) OrderLifecycle.apply(begin.state(), new CancelAsked(), NOW);
+        assertThat(cancelled.commands()).isEmpty();
+    }
+
+    /// Whatever comes in whatever order: before somebody lets it go, nothing is said to the CA gateway, and it is
+    /// submitted once by that.
+    @Test
+    void nothingGoesToTheAuthorityBeforeApproval() {
+        for (long seed = 0; seed < 2000; seed++) {
+            Random random = new Random(seed);
+            OrderState state =
+                    OrderLifecycle.awaitingApproval("Somebody else must look.").state();
+            for (int step = 0; step < 40 && state instanceof AwaitingApproval; step++) {
+                OrderHappening happening = HAPPENINGS.get(random.nextInt(HAPPENINGS.size()));
+                if (OrderLifecycle.apply(state, happening, NOW) instanceof Moved(var next, var commands, var _)) {
+                    boolean letGo = happening instanceof Approved || happening instanceof ApprovalNotNeeded;
+                    assertThat(commands)
+                            .as("seed %d, %s", seed, happening)
+                            .isEqualTo(letGo ? List.of(Command.SUBMIT) : List.of());
+                    state = next;
+                }
+            }
+        }
     }
 
     @Test

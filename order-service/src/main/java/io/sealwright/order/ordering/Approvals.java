@@ -1,0 +1,72 @@
+package io.sealwright.order.ordering;
+
+import io.sealwright.order.key.BannedKeys;
+import io.sealwright.order.policy.Policies;
+import io.sealwright.pki.CertificateRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Which orders were approved, and which must be.
+@ApplicationScoped
+class Approvals {
+    private static final String APPROVE =
+            "insert into order_approval (order_id, approved_by, approved_at) values ($1, $2, $3)";
+    private static final String INHERIT = """
+            insert into order_approval (order_id, approved_by, approved_at)
+            select $2, approved_by, approved_at from order_approval where order_id = $1
+            """;
+    private static final String IS_APPROVED = "select 1 from order_approval where order_id = $1";
+
+    private final Policies policies;
+    private final BannedKeys banned;
+
+    Approvals(Policies policies, BannedKeys banned) {
+        this.policies = policies;
+        this.banned = banned;
+    }
+
+    Uni<Void> approve(SqlClient tx, UUID order, String by, Instant at) {
+        return tx.preparedQuery(APPROVE)
+                .execute(Tuple.of(order, by, OrderRows.utc(at)))
+                .replaceWithVoid();
+    }
+
+    /// Notes of a renewal that the order before it was approved, if it was.
+    Uni<Void> inherit(SqlClient tx, UUID before, UUID renewal) {
+        return tx.preparedQuery(INHERIT).execute(Tuple.of(before, renewal)).replaceWithVoid();
+    }
+
+    /// Why a renewal waits, by what holds now.
+    ///
+    /// @param approvedAs the order whose approval counts: the one before it, or itself
+    Uni<Optional<String>> whyRenewalWaits(SqlClient tx, OrderTerms renewal, UUID approvedAs) {
+        return policies.find(tx, renewal.team())
+                .chain(policy -> ban(tx, renewal)
+                        .chain(ban -> isApproved(tx, approvedAs)
+                                .map(approved -> ApprovalRules.ofRenewal(renewal, policy, ban, approved))));
+    }
+
+    /// Why an order that waits goes on waiting, by what holds now.
+    Uni<Optional<String>> whyWaits(SqlClient tx, CertificateOrder order) {
+        OrderTerms terms = order.terms();
+        return terms.renews() == null
+                ? policies.find(tx, terms.team())
+                        .map(policy -> ApprovalRules.ofNew(terms.team(), terms.requestedBy(), policy))
+                : whyRenewalWaits(tx, terms, order.id());
+    }
+
+    /// Why the key of an order is not to be used.
+    Uni<Optional<BannedKeys.Ban>> ban(SqlClient client, OrderTerms terms) {
+        return banned.find(
+                client, CertificateRequest.parse(terms.csr()).publicKey().fingerprint());
+    }
+
+    private static Uni<Boolean> isApproved(SqlClient client, UUID order) {
+        return client.preparedQuery(IS_APPROVED).execute(Tuple.of(order)).map(rows -> rows.size() > 0);
+    }
+}
