@@ -19,7 +19,8 @@ import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 public final class NewRequest {
     private NewRequest() {}
 
-    /// A request for exactly these names: the common name as its subject, all names among its alternative names.
+    /// A request for exactly these names: the common name as its subject, all names among its alternative
+    /// names.
     ///
     /// @param keys of the kind
     public static CertificateRequest of(KeyPair keys, KeyKind kind, OrderedNames names) {

@@ -100,8 +100,8 @@ public class IdempotencyKeys {
                         : earlier(tx, caller, key, request));
     }
 
-    /// Looks what a key stands for and claims nothing, so that what is costly is not made for a request that came
-    /// before. A key that is new here may still turn out to be taken when it is claimed.
+    /// Looks what a key stands for and claims nothing, so that what is costly is not made for a request that
+    /// came before. A key that is new here may still turn out to be taken when it is claimed.
     public Uni<Claim> look(SqlClient client, Caller caller, String key, byte[] request) {
         return earlier(client, caller, key, request);
     }

@@ -3,8 +3,8 @@ package io.sealwright.rest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A thing's version as an entity tag (RFC 9110, section 8.8.3), so that nobody overwrites a change that they have
-/// not seen.
+/// A thing's version as an entity tag (RFC 9110, section 8.8.3), so that nobody overwrites a change that
+/// they have not seen.
 public final class VersionTag {
     private VersionTag() {}
 

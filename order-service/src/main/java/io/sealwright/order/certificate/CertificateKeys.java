@@ -22,8 +22,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The private keys of certificates, as people get and destroy them. Whatever is done with one is on record before
-/// it is done.
+/// The private keys of certificates, as people get and destroy them. Whatever is done with one is on record
+/// before it is done.
 @ApplicationScoped
 class CertificateKeys {
     private static final Set<String> MAY_HAVE_KEYS = Set.of("REQUESTER", "OPERATOR", "ADMIN");
@@ -57,8 +57,8 @@ class CertificateKeys {
         this.clock = clock;
     }
 
-    /// A keystore with the key and its certificates. That it was handed out is committed first: no key leaves
-    /// unrecorded.
+    /// A keystore with the key and its certificates. That it was handed out is committed first: no key
+    /// leaves unrecorded.
     Uni<byte[]> handOut(Caller asker, Certificate certificate, KeystoreFormat format, @Nullable String givenPassword) {
         if (!asker.team().equals(certificate.team()) || asker.roles().stream().noneMatch(MAY_HAVE_KEYS::contains)) {
             throw Problems.forbidden("Only a requester, operator or administrator of the team " + certificate.team()

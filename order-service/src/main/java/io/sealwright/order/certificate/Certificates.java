@@ -78,8 +78,8 @@ public class Certificates {
                 .map(rows -> all(rows).stream().findFirst());
     }
 
-    /// Marks a certificate as revoked. This is the one way to do so, because nothing is ordered with its key from
-    /// then on.
+    /// Marks a certificate as revoked. This is the one way to do so, because nothing is ordered with its key
+    /// from then on.
     ///
     /// @return it as it is now; empty where it was revoked already
     public Uni<Optional<Certificate>> revoke(SqlClient tx, UUID id, RevocationReason reason, Instant now) {

@@ -16,8 +16,9 @@ import java.util.List;
 
 /// The files in which a private key leaves: always with its certificates, always under a password.
 ///
-/// PKCS#12 is written as the JDK does by default: AES-256 with a key derived by PBKDF2-HMAC-SHA256, which OpenSSL 3
-/// and Java 8u301 and later read. JKS is for old Java programs; its own protection of the key is weak.
+/// PKCS#12 is written as the JDK does by default: AES-256 with a key derived by PBKDF2-HMAC-SHA256, which
+/// OpenSSL 3 and Java 8u301 and later read. JKS is for old Java programs; its own protection of the key is
+/// weak.
 public enum KeystoreFormat {
     PKCS12,
     JKS;

@@ -21,12 +21,14 @@ final class ApprovalRules {
                         + requestedBy + " must approve or reject it.");
     }
 
-    /// What was right when it was ordered may break a policy that came later. Its renewal is ordered all the same, and
-    /// waits where everybody sees it, until a person mends the policy or decides: dropped silently, it would be an
-    /// outage when the certificate expires; sent, it would make the policy worthless.
+    /// What was right when it was ordered may break a policy that came later. Its renewal is ordered all the
+    /// same, and waits where everybody sees it, until a person mends the policy or decides: dropped
+    /// silently, it would be an outage when the certificate expires; sent, it would make the policy
+    /// worthless.
     ///
     /// @param ban why the key of its CSR is not to be used
-    /// @param approved whether the order that it renews was approved: then the machine needs no second approval
+    /// @param approved whether the order that it renews was approved: then the machine needs no second
+    ///     approval
     /// @return why a renewal waits, as a sentence; empty where it goes on at once
     static Optional<String> ofRenewal(
             OrderTerms renewal, Optional<TeamPolicy> policy, Optional<BannedKeys.Ban> ban, boolean approved) {

@@ -10,7 +10,8 @@ public interface NamedProfiles {
     /// An order with all that its profile says and it does not say itself.
     ///
     /// @param profile the profile's name
-    /// @param validityIsDefault whether the validity is not the order's own: then it gives way to limits of the day
+    /// @param validityIsDefault whether the validity is not the order's own: then it gives way to limits of
+    ///     the day
     record Expanded(String profile, JsonNode order, boolean validityIsDefault) {}
 
     /// @return empty where there is no profile of that name

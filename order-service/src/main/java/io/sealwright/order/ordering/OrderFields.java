@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads those fields of an order that its profile may have instead. Each is checked by itself, without knowing
-/// accounts or the day.
+/// Reads those fields of an order that its profile may have instead. Each is checked by itself, without
+/// knowing accounts or the day.
 public final class OrderFields {
     /// The longest that a private authority's certificate may be ordered for, in days.
     public static final int LONGEST_VALIDITY = 1826;

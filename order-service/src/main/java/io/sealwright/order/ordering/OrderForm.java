@@ -225,7 +225,8 @@ final class OrderForm {
         };
     }
 
-    /// A default gives way to the team's policy and to the limits of the day, which fall while profiles stay.
+    /// A default gives way to the team's policy and to the limits of the day, which fall while profiles
+    /// stay.
     private int readValidity(Optional<Product> product, @Nullable TeamPolicy policy, LocalDate today) {
         boolean publicTrust = product.map(Product::publicTrust).orElse(true);
         int longest = publicTrust ? ValidityRules.maxValidity(today) : OrderFields.LONGEST_VALIDITY;

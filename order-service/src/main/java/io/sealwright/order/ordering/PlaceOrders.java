@@ -97,8 +97,8 @@ public class PlaceOrders {
         }
     }
 
-    /// Places what a client asks for, once per idempotency key. A repeated request is answered with the order that
-    /// the first one placed, even where it would not be taken any more.
+    /// Places what a client asks for, once per idempotency key. A repeated request is answered with the
+    /// order that the first one placed, even where it would not be taken any more.
     ///
     /// @return the order, which may be the one that an earlier request with the key placed
     Uni<CertificateOrder> place(Caller caller, String idempotencyKey, JsonNode body) {
@@ -192,8 +192,8 @@ public class PlaceOrders {
     /// @param whyToWait why a second person must approve it; empty where it goes on at once
     private record Placing(OrderTerms terms, @Nullable MadeKey made, String by, Optional<String> whyToWait) {}
 
-    /// Writes the renewal of an order, in the caller's transaction. Where it may not go on by itself, it waits for a
-    /// person.
+    /// Writes the renewal of an order, in the caller's transaction. Where it may not go on by itself, it
+    /// waits for a person.
     ///
     /// @param made the key of its CSR where a new one was made
     /// @param by what places it

@@ -10,8 +10,8 @@ public sealed interface NamePattern {
     /// As it is written: a name, an address, or `*.suffix`.
     String text();
 
-    /// @param text `*.suffix` for every name below the suffix at any depth, wildcards among them and the suffix itself
-    ///     not; or one name or address
+    /// @param text `*.suffix` for every name below the suffix at any depth, wildcards among them and the
+    ///     suffix itself not; or one name or address
     /// @throws io.sealwright.pki.PkiProblem where it is none
     static NamePattern parse(String text) {
         if (text.startsWith("*.")) {

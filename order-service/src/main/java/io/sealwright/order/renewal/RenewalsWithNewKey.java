@@ -34,8 +34,9 @@ import org.jboss.logging.Logger;
 
 /// Orders the renewals whose keys are made here, each with a new key of the same kind.
 ///
-/// What is to be renewed is claimed in a short transaction; the key is made while none is open; the order is written
-/// in a second one. A process that ends in between leaves a claim that runs out, and a key that nobody ever saw.
+/// What is to be renewed is claimed in a short transaction; the key is made while none is open; the order is
+/// written in a second one. A process that ends in between leaves a claim that runs out, and a key that
+/// nobody ever saw.
 @ApplicationScoped
 class RenewalsWithNewKey {
     private static final Logger LOG = Logger.getLogger(RenewalsWithNewKey.class);

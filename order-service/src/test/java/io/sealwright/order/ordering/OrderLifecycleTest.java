@@ -176,8 +176,8 @@ class OrderLifecycleTest {
         assertThat(cancelled.commands()).isEmpty();
     }
 
-    /// Whatever comes in whatever order: before somebody lets it go, nothing is said to the CA gateway, and it is
-    /// submitted once by that.
+    /// Whatever comes in whatever order: before somebody lets it go, nothing is said to the CA gateway, and
+    /// it is submitted once by that.
     @Test
     void nothingGoesToTheAuthorityBeforeApproval() {
         for (long seed = 0; seed < 2000; seed++) {
