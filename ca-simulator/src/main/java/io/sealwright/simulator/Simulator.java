@@ -161,6 +161,14 @@ class Simulator {
         return globalSign;
     }
 
+    DigiCert digiCert() {
+        return digiCert;
+    }
+
+    Sectigo sectigo() {
+        return sectigo;
+    }
+
     @Produces
     @Singleton
     OrderDesk orderDesk() {

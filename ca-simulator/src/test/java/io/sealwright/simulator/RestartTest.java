@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sealwright.simulator.digicert.Product;
 import io.sealwright.simulator.fault.FaultKind;
 import io.sealwright.simulator.fault.FaultPlan;
 import io.sealwright.simulator.fault.FaultRule;
@@ -16,6 +17,10 @@ import io.sealwright.simulator.globalsign.Outcome;
 import io.sealwright.simulator.globalsign.PlaceOrder;
 import io.sealwright.simulator.globalsign.Queries;
 import io.sealwright.simulator.played.IssuancePolicy;
+import io.sealwright.simulator.played.PlayedAuthority;
+import io.sealwright.simulator.played.PlayedOrder;
+import io.sealwright.simulator.sectigo.Enrollment;
+import io.sealwright.simulator.sectigo.Ssl;
 import io.sealwright.simulator.testing.Csrs;
 import io.sealwright.simulator.testing.TinyNameServer;
 import io.smallrye.config.PropertiesConfigSource;
@@ -28,6 +33,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,12 +188,146 @@ class RestartTest {
     }
 
     @Test
+    void remembersEveryAuthority() {
+        Simulator first = start();
+        open(first, "DIGICERT", "digicert-main", Map.of("apiKey", "a-key-of-ours"));
+        open(
+                first,
+                "SECTIGO",
+                "sectigo-main",
+                Map.of("login", "admin", "password", "a-secret-of-ours", "customerUri", "acme"));
+        io.sealwright.simulator.digicert.Order ov = digicertOrder(first, Product.SSL_BASIC);
+        dns.publish("example.com", Objects.requireNonNull(ov.token()).value());
+        io.sealwright.simulator.digicert.Account certCentral = digicert(first);
+        assertThat(first.digiCert()
+                        .proofDesk()
+                        .check(certCentral, ov.id(), List.of())
+                        .complete())
+                .isTrue();
+        io.sealwright.simulator.digicert.Order pending = digicertOrder(first, Product.SSL_DV_GEOTRUST_FLEX);
+        Ssl enrolled = enroll(first);
+        List<PlayedOrder> before = orders(first);
+        first.stop();
+
+        Simulator second = start();
+
+        assertThat(orders(second)).isEqualTo(before);
+        assertThat(digicert(second)).isEqualTo(certCentral);
+        assertThat(second.digiCert().orderDesk().order(certCentral, pending.id()))
+                .isEqualTo(pending);
+        assertThat(second.sectigo().sslDesk().certificate(scm(second), enrolled.id()))
+                .isEqualTo(enrolled);
+        assertThat(enrolled.certificate()).isPresent();
+        io.sealwright.simulator.digicert.Order covered = digicertOrder(second, Product.SSL_BASIC);
+        assertThat(covered.id()).isGreaterThan(pending.id());
+        assertThat(covered.primary().certificate())
+                .as("by the domain that was proved")
+                .isNotNull();
+        assertThat(enroll(second).id()).isGreaterThan(enrolled.id());
+        second.stop();
+    }
+
+    private static void open(Simulator simulator, String ca, String name, Map<String, String> credentials) {
+        PlayedAuthority authority = simulator.played().named(ca).orElseThrow();
+        assertThat(authority.open(name, credentials)).isInstanceOf(PlayedAuthority.Opened.class);
+        authority.set(name, new IssuancePolicy(0, false));
+        authority.set(
+                name,
+                new FaultPlan(7, Map.of(FaultKind.ERROR_CODE, new FaultRule(0.5, List.of(), null, null, "x", 403))));
+    }
+
+    private static List<PlayedOrder> orders(Simulator simulator) {
+        return simulator.played().stream()
+                .flatMap(authority ->
+                        Stream.of("digicert-main", "sectigo-main").flatMap(name -> authority.orders(name).stream()))
+                .toList();
+    }
+
+    private static io.sealwright.simulator.digicert.Account digicert(Simulator simulator) {
+        return simulator
+                .digiCert()
+                .accounts()
+                .ofKey(Optional.of("a-key-of-ours"))
+                .orElseThrow();
+    }
+
+    private static io.sealwright.simulator.sectigo.Account scm(Simulator simulator) {
+        return simulator.sectigo().accounts().named("acme", "admin").orElseThrow();
+    }
+
+    private static io.sealwright.simulator.digicert.Order digicertOrder(Simulator simulator, Product product) {
+        io.sealwright.simulator.digicert.Account account = digicert(simulator);
+        return simulator
+                .digiCert()
+                .orderDesk()
+                .place(
+                        account,
+                        new io.sealwright.simulator.digicert.PlaceOrder(
+                                product.nameId(),
+                                null,
+                                new io.sealwright.simulator.digicert.PlaceOrder.Wanted(
+                                        "www.example.com", List.of(), Csrs.fresh("a.test"), null, -1),
+                                new io.sealwright.simulator.digicert.PlaceOrder.Period(null, null, 1),
+                                null,
+                                account.organizationId(),
+                                "dns-txt-token",
+                                null,
+                                null,
+                                "ref-1",
+                                null,
+                                0,
+                                List.of()));
+    }
+
+    private static Ssl enroll(Simulator simulator) {
+        io.sealwright.simulator.sectigo.Account account = scm(simulator);
+        return simulator
+                .sectigo()
+                .sslDesk()
+                .enroll(
+                        account,
+                        new Enrollment(
+                                account.organizationId(),
+                                Csrs.fresh("www.example.com"),
+                                8577,
+                                365,
+                                List.of(),
+                                "ref=1",
+                                null,
+                                List.of(new Ssl.CustomField("Cost centre", "42")),
+                                null,
+                                null));
+    }
+
+    @Test
     void keepsNoPasswordInItsState() throws IOException {
         Simulator simulator = start();
         assertThat(simulator.globalSign().accounts().open("main", "PAR1_api", "a-secret-of-ours"))
                 .isPresent();
+        open(simulator, "DIGICERT", "digicert-main", Map.of("apiKey", "a-secret-of-ours"));
+        open(
+                simulator,
+                "SECTIGO",
+                "sectigo-main",
+                Map.of(
+                        "login",
+                        "admin",
+                        "password",
+                        "a-secret-of-ours",
+                        "customerUri",
+                        "acme",
+                        "clientId",
+                        "id",
+                        "clientSecret",
+                        "a-secret-of-ours"));
         simulator.stop();
 
+        assertThat(Files.readString(folder.resolve("journal-digicert.ndjson")))
+                .contains("digicert-main")
+                .doesNotContain("a-secret-of-ours");
+        assertThat(Files.readString(folder.resolve("journal-sectigo.ndjson")))
+                .contains("acme")
+                .doesNotContain("a-secret-of-ours");
         assertThat(Files.readString(folder.resolve("journal.ndjson")))
                 .contains("PAR1_api")
                 .doesNotContain("a-secret-of-ours");
