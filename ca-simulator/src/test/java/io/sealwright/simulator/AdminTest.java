@@ -154,6 +154,13 @@ class AdminTest {
         String taken = "{\"ca\":\"GLOBALSIGN\",\"userName\":\"%s\",\"password\":\"x\"}".formatted(customer.userName());
 
         assertThat(caller.put("/admin/accounts/second", taken).body()).contains("belongs to another account");
+        assertThat(caller.put("/admin/accounts/" + customer.name(), "{\"ca\":\"DIGICERT\",\"apiKey\":\"one-more\"}")
+                        .body())
+                .as("names are one space over all authorities")
+                .contains("is one at GLOBALSIGN");
+        assertThat(caller.put("/admin/accounts/second", "{\"ca\":\"SECTIGO\",\"login\":\"x\",\"password\":\"y\"}")
+                        .body())
+                .contains("customerUri must be a text");
         assertThat(caller.put("/admin/accounts/Bad_Name", taken).status()).isEqualTo(400);
         assertThat(caller.put("/admin/accounts/second", "{\"ca\":\"ACME\"}").body())
                 .contains("ca must be one of those that are played");

@@ -56,8 +56,13 @@ class RestartTest {
     }
 
     private Simulator start() {
+        return start(Map.of());
+    }
+
+    private Simulator start(Map<String, String> more) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withMapping(SimulatorSettings.class)
+                .withSources(new PropertiesConfigSource(more, "more", 600))
                 .withSources(new PropertiesConfigSource(
                         Map.ofEntries(
                                 Map.entry("sealwright.simulator.state-dir", folder.toString()),
@@ -225,6 +230,26 @@ class RestartTest {
                 .isNotNull();
         assertThat(enroll(second).id()).isGreaterThan(enrolled.id());
         second.stop();
+    }
+
+    @Test
+    void findsProofsByItselfWhereThatIsAskedFor() {
+        Simulator simulator = start(Map.of("sealwright.simulator.digicert.polling", "PT0.05S"));
+        open(simulator, "DIGICERT", "digicert-main", Map.of("apiKey", "a-key-of-ours"));
+        io.sealwright.simulator.digicert.Order order = digicertOrder(simulator, Product.SSL_DV_GEOTRUST_FLEX);
+
+        dns.publish(
+                "_dnsauth.www.example.com",
+                Objects.requireNonNull(order.token()).value());
+
+        await().until(() -> simulator
+                        .digiCert()
+                        .orderDesk()
+                        .order(digicert(simulator), order.id())
+                        .primary()
+                        .certificate()
+                != null);
+        simulator.stop();
     }
 
     private static void open(Simulator simulator, String ca, String name, Map<String, String> credentials) {

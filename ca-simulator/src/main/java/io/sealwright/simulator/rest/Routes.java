@@ -1,5 +1,7 @@
 package io.sealwright.simulator.rest;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,12 +94,21 @@ public final class Routes<A> {
         return true;
     }
 
+    /// In a path, unlike in a query, a plus is a plus.
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return segment;
+        }
+    }
+
     private static Map<String, String> parameters(List<String> template, List<String> path) {
         Map<String, String> found = new HashMap<>();
         for (int i = 0; i < path.size(); i++) {
             String segment = template.get(i);
             if (isParameter(segment)) {
-                found.put(segment.substring(1, segment.length() - 1), path.get(i));
+                found.put(segment.substring(1, segment.length() - 1), decoded(path.get(i)));
             }
         }
         return found;

@@ -40,7 +40,7 @@ public record Account(
     }
 
     /// Whether an id is the organization's or the department's.
-    boolean has(int orgId) {
+    public boolean has(int orgId) {
         return orgId == organizationId() || orgId == departmentId();
     }
 

@@ -183,6 +183,7 @@ class EnrollmentTest {
         JsonNode types = customer.get("/ssl/v1/types?organizationId=" + customer.organizationId())
                 .json();
         assertThat(types.findValuesAsText("id")).containsExactly("8575", "8576", "8577");
+        assertThat(Scm.code(customer.get("/ssl/v1/types?organizationId=1"))).isEqualTo(-639);
         assertThat(types.path(0).path("terms").toString()).isEqualTo("[30,90,199]");
         assertThat(customer.opened().path("profiles").path(0).path("id").asInt())
                 .isEqualTo(8575);

@@ -142,7 +142,9 @@ class LifecycleTest {
         assertThat(Scm.code(customer.get("/ssl/v1/collect/" + id))).isEqualTo(-110);
         assertThat(Scm.code(customer.get("/ssl/v1/1"))).isEqualTo(-5101);
         int second = issued();
-        assertThat(customer.post("/ssl/v1/revoke/serial/" + serial(second), "{\"reasonCode\":0,\"reason\":\"x\"}")
+        assertThat(customer.post(
+                                "/ssl/v1/revoke/serial/" + serial(second).replace(":", "%3A"),
+                                "{\"reasonCode\":0,\"reason\":\"x\"}")
                         .status())
                 .isEqualTo(204);
         assertThat(customer.status(second)).isEqualTo("Revoked");

@@ -73,6 +73,9 @@ final class SslRoutes {
     }
 
     private Answer types(Account account, Call call) {
+        if (!Wire.fits(call, "organizationId", id -> id.matches("[0-9]{1,9}") && account.has(Integer.parseInt(id)))) {
+            throw Refusal.of(-639, "The organization id is invalid.");
+        }
         ArrayNode types = Wire.array();
         for (Profile profile : Profile.values()) {
             types.add(json.profile(profile));
