@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -303,6 +304,25 @@ class LifecycleTest {
                                 + "2020-01-01+00:00:00...2020-01-02+00:00:00")
                         .body())
                 .isEqualTo("{}");
+    }
+
+    @Test
+    void ends() {
+        long order = issued();
+        try {
+            world.setClockAhead(Duration.ofDays(366));
+            customer.awaitStatus(order, "expired");
+            assertThat(customer.info(order).path("certificate").path("status").asText())
+                    .isEqualTo("expired");
+            assertThat(ids("?filters%5Bstatus%5D=issued"))
+                    .as("there is no filter for those alone")
+                    .containsExactly(order);
+            assertThat(CertCentral.code(customer.post(path(order) + "/reissue", body().toString())))
+                    .isEqualTo("order_expired");
+        } finally {
+            world.setClockAhead(Duration.ZERO);
+        }
+        customer.awaitStatus(order, "issued");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -315,6 +316,25 @@ class OrderingTest {
 
     private static ObjectNode validity(ObjectNode body) {
         return (ObjectNode) body.path("order_validity");
+    }
+
+    @Test
+    void givesTheDaysThatWereAskedForAndCutsTooMany() {
+        customer.ownDomain(world.dns(), "example.com");
+
+        assertThat(daysOfCertificate(30)).isEqualTo(30);
+        assertThat(daysOfCertificate(300)).isEqualTo(199);
+    }
+
+    private long daysOfCertificate(int asked) {
+        ObjectNode body = customer.ov(Csrs.fresh("a.test"), "www.example.com");
+        certificate(body).putObject("cert_validity").put("days", asked);
+        JsonNode certificate = customer.info(
+                        customer.order("ssl_basic", body).json().path("id").asLong())
+                .path("certificate");
+        return ChronoUnit.DAYS.between(
+                LocalDate.parse(certificate.path("valid_from").asText()),
+                LocalDate.parse(certificate.path("valid_till").asText()).plusDays(1));
     }
 
     @Test

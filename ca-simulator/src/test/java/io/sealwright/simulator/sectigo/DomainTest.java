@@ -107,6 +107,23 @@ class DomainTest {
     }
 
     @Test
+    void expiresAndThenServesNoMore() {
+        customer.ownDomain(world.dns(), "expires.example");
+        var body = customer.enrollment(Csrs.fresh("www.expires.example"));
+        assertThat(customer.enroll(body).status()).isEqualTo(200);
+        try {
+            world.setClockAhead(Duration.ofDays(199));
+            await().until(() ->
+                    status("expires.example").path("status").asText().equals("EXPIRED"));
+            body.put("term", 30);
+            assertThat(Scm.code(customer.enroll(body))).isEqualTo(-107);
+        } finally {
+            world.setClockAhead(Duration.ZERO);
+        }
+        await().until(() -> status("expires.example").path("status").asText().equals("VALIDATED"));
+    }
+
+    @Test
     void startsOverAfterAClear() {
         customer.addDomain("clear.example");
         JsonNode first = customer.dcv("start/domain/cname", "clear.example").json();
