@@ -80,7 +80,7 @@ public final class ProofDesk {
     /// Looks for all that waits, as the CA does by itself.
     void lookForAll() {
         for (Order order : ledger.books().orders()) {
-            if (order.waiting().isPresent()) {
+            if (order.waiting().filter(item -> item.readyAt() == null).isPresent()) {
                 look(order, List.of());
                 var _ = progress.follow(order.id());
             }

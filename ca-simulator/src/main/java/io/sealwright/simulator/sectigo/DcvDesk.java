@@ -2,6 +2,7 @@ package io.sealwright.simulator.sectigo;
 
 import io.sealwright.simulator.played.Ledger;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,6 @@ public final class DcvDesk {
         return new Domain.Attempt(
                 mode,
                 Token.fresh(),
-                null,
                 null,
                 null,
                 FIRST_BACKEND_ID + ThreadLocalRandom.current().nextInt((int) FIRST_BACKEND_ID));
@@ -120,18 +120,27 @@ public final class DcvDesk {
             if (open == null || !open.token().equals(attempt.token())) {
                 return domain;
             }
-            Instant now = clock.instant();
-            Domain next = found
-                    ? domain.with(new Domain.Validation(now, attempt.mode()), null)
-                    : domain.with(open.checked(now));
+            if (!found) {
+                return domain;
+            }
+            Domain next = domain.with(new Domain.Validation(clock.instant(), attempt.mode()), null);
             ledger.record(new Fact.DomainStands(next));
             return next;
         });
     }
 
-    /// When the CA will look at an attempt again.
+    /// When the CA looked at an attempt by itself, as its interval has it; looks themselves are not kept.
+    public Optional<Instant> lastCheck(Domain.Attempt attempt) {
+        return Optional.ofNullable(attempt.submittedAt()).map(submitted -> {
+            long interval = Math.max(rules.recheckEvery().toMillis(), 1);
+            long passed = Math.max(Duration.between(submitted, clock.instant()).toMillis(), 0);
+            return submitted.plusMillis(passed / interval * interval);
+        });
+    }
+
+    /// When it will look again.
     public Optional<Instant> nextCheck(Domain.Attempt attempt) {
-        return Optional.ofNullable(attempt.lastCheck()).map(last -> last.plus(rules.recheckEvery()));
+        return lastCheck(attempt).map(last -> last.plus(rules.recheckEvery()));
     }
 
     /// Looks at all that is open: domains and orders.
@@ -140,7 +149,9 @@ public final class DcvDesk {
             look(domain);
         }
         for (Ssl ssl : List.copyOf(ledger.books().certificates())) {
-            if (ssl.terms().dcvMode() != null && ssl.open().isPresent()) {
+            if (ssl.terms().dcvMode() != null
+                    && ssl.open().isPresent()
+                    && ssl.at(Ssl.Event.READY).isEmpty()) {
                 recheck(ssl);
             }
         }

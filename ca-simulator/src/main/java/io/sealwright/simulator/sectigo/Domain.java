@@ -37,16 +37,11 @@ public record Domain(
             DcvMode mode,
             Token token,
             @Nullable Instant submittedAt,
-            @Nullable Instant lastCheck,
             @Nullable String email,
             long backendId) {
 
         Attempt submitted(Instant at, @Nullable String to) {
-            return new Attempt(mode, token, at, lastCheck, to, backendId);
-        }
-
-        Attempt checked(Instant at) {
-            return new Attempt(mode, token, submittedAt, at, email, backendId);
+            return new Attempt(mode, token, at, to, backendId);
         }
     }
 

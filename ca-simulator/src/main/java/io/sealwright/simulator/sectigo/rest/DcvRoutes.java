@@ -133,10 +133,7 @@ final class DcvRoutes {
             if (submitted != null) {
                 node.put("submittedDate", Wire.day(submitted));
             }
-            Instant last = attempt.lastCheck();
-            if (last != null) {
-                node.put("lastCheck", CHECKED.format(last));
-            }
+            ca.dcvDesk().lastCheck(attempt).ifPresent(last -> node.put("lastCheck", CHECKED.format(last)));
             ca.dcvDesk().nextCheck(attempt).ifPresent(next -> node.put("nextCheck", CHECKED.format(next)));
         }
         return Answer.ok(node);
