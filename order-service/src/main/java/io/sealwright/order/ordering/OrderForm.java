@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.contracts.CaEvent.Product;
 import io.sealwright.contracts.Contact;
 import io.sealwright.order.account.KnownCaAccount;
-import io.sealwright.order.key.BannedKeys;
 import io.sealwright.order.key.HeldKey;
 import io.sealwright.order.ordering.OrderTerms.AutoRenewal;
 import io.sealwright.order.ordering.OrderTerms.Kind;
@@ -51,13 +50,7 @@ final class OrderForm {
     ///
     /// @param account the account; empty where there is none by that name
     /// @param dnsAccount whether the DNS account, if the form names one, is known
-    /// @param ban why the key of its CSR is not to be used
-    /// @param policy of the team that orders; empty where it may order anything
-    record Known(
-            Optional<KnownCaAccount> account,
-            boolean dnsAccount,
-            Optional<BannedKeys.Ban> ban,
-            Optional<TeamPolicy> policy) {}
+    record Known(Optional<KnownCaAccount> account, boolean dnsAccount, Restrictions.Found restrictions) {}
 
     /// An order that is right, but for a key that is still to be made.
     ///
@@ -115,6 +108,7 @@ final class OrderForm {
     /// @throws io.sealwright.rest.ProblemException where anything is wrong
     Draft check(Known known, Caller caller, LocalDate today) {
         Optional<KnownCaAccount> account = known.account();
+        Optional<TeamPolicy> policy = known.restrictions().policy();
         if (account.isEmpty() && fields.has("caAccount") && !caAccount.isEmpty()) {
             fields.problem("caAccount", "'" + caAccount + "' is no CA account here; see /v1/ca-accounts");
         }
@@ -124,14 +118,14 @@ final class OrderForm {
         }
         Optional<Product> offered = account.flatMap(this::offered);
         readKind();
-        known.ban().ifPresent(ban -> fields.problem("csr", ban.message()));
+        known.restrictions().ban().ifPresent(ban -> fields.problem("csr", ban.message()));
         Optional<OrderedNames> names = readNames(offered);
-        int days = readValidity(offered, known.policy().orElse(null), today);
+        int days = readValidity(offered, policy.orElse(null), today);
         AutoRenewal renewal = OrderFields.autoRenewal(fields);
         Contact contact = OrderFields.contact(fields);
         Map<String, String> labels = OrderFields.labels(fields);
         String comment = fields.optionalText("comment", 1024);
-        known.policy().ifPresent(policy -> names.ifPresent(ordered -> checkPolicy(policy, ordered, days)));
+        policy.ifPresent(rules -> names.ifPresent(ordered -> checkPolicy(rules, ordered, days)));
         fields.done();
         OrderedNames ordered = names.orElseThrow();
         boolean publicTrust = offered.orElseThrow().publicTrust();
@@ -140,7 +134,7 @@ final class OrderForm {
         return new Draft(
                 ordered,
                 key.orElseThrow(),
-                ApprovalRules.ofNew(team, requestedBy, known.policy()),
+                ApprovalRules.ofNew(team, requestedBy, policy),
                 (csr, heldKey) -> new OrderTerms(
                         Kind.NEW,
                         caAccount,

@@ -11,11 +11,9 @@ import io.sealwright.contracts.OrderEvent.OrderPlaced;
 import io.sealwright.messaging.Outbox;
 import io.sealwright.messaging.Outgoing;
 import io.sealwright.order.account.KnownAccounts;
-import io.sealwright.order.key.BannedKeys;
 import io.sealwright.order.key.KeyMaker;
 import io.sealwright.order.key.MadeKey;
 import io.sealwright.order.key.PrivateKeys;
-import io.sealwright.order.policy.Policies;
 import io.sealwright.order.timeline.Timeline;
 import io.sealwright.order.timeline.TimelineEntry;
 import io.sealwright.rest.Caller;
@@ -54,8 +52,7 @@ public class PlaceOrders {
     private final KnownAccounts accounts;
     private final NamedProfiles profiles;
     private final IdempotencyKeys keys;
-    private final BannedKeys banned;
-    private final Policies policies;
+    private final Restrictions restrictions;
     private final Approvals approvals;
     private final KeyMaker maker;
     private final PrivateKeys privateKeys;
@@ -69,8 +66,7 @@ public class PlaceOrders {
             KnownAccounts accounts,
             NamedProfiles profiles,
             IdempotencyKeys keys,
-            BannedKeys banned,
-            Policies policies,
+            Restrictions restrictions,
             Approvals approvals,
             KeyMaker maker,
             PrivateKeys privateKeys,
@@ -82,8 +78,7 @@ public class PlaceOrders {
         this.accounts = accounts;
         this.profiles = profiles;
         this.keys = keys;
-        this.banned = banned;
-        this.policies = policies;
+        this.restrictions = restrictions;
         this.approvals = approvals;
         this.maker = maker;
         this.privateKeys = privateKeys;
@@ -178,10 +173,7 @@ public class PlaceOrders {
                         form.dnsAccount()
                                 .map(name -> accounts.knowsDnsAccount(connection, name))
                                 .orElseGet(() -> Uni.createFrom().item(true)),
-                        form.spkiSha256()
-                                .map(spki -> banned.find(connection, spki))
-                                .orElseGet(() -> Uni.createFrom().item(Optional.empty())),
-                        policies.find(connection, team))
+                        restrictions.find(connection, team, form.spkiSha256().orElse(null)))
                 .with(OrderForm.Known::new));
     }
 
