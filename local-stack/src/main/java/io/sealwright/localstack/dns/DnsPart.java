@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The DNS server, over UDP and TCP, inside this process; on 127.0.0.1 unless another address is given.
 public final class DnsPart implements Part {
     private static final Logger LOG = System.getLogger(DnsPart.class.getName());
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final int TCP_IDLE_MILLIS = 10_000;
 
@@ -33,6 +35,7 @@ public final class DnsPart implements Part {
     private final TsigKey key;
     private final InetAddress here;
     private @Nullable Sockets sockets;
+    private List<Thread> servers = List.of();
 
     private record Sockets(DatagramSocket udp, ServerSocket tcp, ExecutorService workers) {}
 
@@ -84,8 +87,9 @@ public final class DnsPart implements Part {
                     "The DNS server cannot listen on " + here.getHostAddress() + ":" + port + ": " + e.getMessage(), e);
         }
         sockets = opened;
-        Thread.ofPlatform().daemon().name("dns-udp").start(() -> serveUdp(nameserver, opened));
-        Thread.ofPlatform().daemon().name("dns-tcp").start(() -> serveTcp(nameserver, opened));
+        servers = List.of(
+                Thread.ofPlatform().daemon().name("dns-udp").start(() -> serveUdp(nameserver, opened)),
+                Thread.ofPlatform().daemon().name("dns-tcp").start(() -> serveTcp(nameserver, opened)));
     }
 
     @Override
@@ -102,6 +106,18 @@ public final class DnsPart implements Part {
             LOG.log(Level.WARNING, "The DNS server's TCP socket did not close", e);
         }
         open.workers().shutdownNow();
+        awaitServersEnd();
+    }
+
+    /// A port is free again only when the thread that waits at its socket has noticed that it was closed.
+    private void awaitServersEnd() {
+        try {
+            for (Thread server : servers) {
+                server.join(LONGEST_END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void serveUdp(Nameserver nameserver, Sockets open) {
