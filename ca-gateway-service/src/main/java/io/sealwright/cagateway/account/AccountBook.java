@@ -30,11 +30,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Reads accounts for calling, and keeps note of why one is not called.
 @ApplicationScoped
 public class AccountBook {
+    private static final Logger LOG = Logger.getLogger(AccountBook.class);
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private static final String READ = """
@@ -129,6 +131,12 @@ public class AccountBook {
                         return connector.connect(access(account), rules);
                     } catch (UnsealableSecret e) {
                         return held(ReasonCode.CA_CREDENTIALS, e.getMessage());
+                    } catch (IllegalArgumentException e) {
+                        LOG.errorf(e, "The account %s cannot be connected as it is set", account.name());
+                        return held(
+                                ReasonCode.CA_PERMISSION,
+                                "A setting of the account " + account.name() + " cannot be used. Look at its url and"
+                                        + " settings, and change what is wrong.");
                     }
                 })
                 .orElseGet(() -> held(

@@ -38,7 +38,12 @@ class Accounts {
             insert into account_stop (account, since, mended_at) values (?1, ?2, ?2)
             on conflict (account) do update set mended_at = excluded.mended_at returning account
             """;
-    private static final String FORGET_STOP = "delete from account_stop where account = ?1 returning account";
+    private static final String FORGET = """
+            with stop as (delete from account_stop where account = ?1),
+                 entries as (delete from account_catalog_entry where account = ?1),
+                 changes as (delete from account_catalog_change where account = ?1)
+            delete from account_catalog where account = ?1 returning account
+            """;
     private static final String UNDER_WAY = """
             select (select count(*) from submission
                      where account = ?1
@@ -140,7 +145,7 @@ class Accounts {
                 .invoke(account -> requireVersion(account, version))
                 .call(this::requireUnused)
                 .call(account -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(FORGET_STOP, String.class)
+                        .chain(session -> session.createNativeQuery(FORGET, String.class)
                                 .setParameter(1, account.name)
                                 .getResultList()
                                 .chain(() -> outbox.append(session, event(account, false, account.version + 1)))))

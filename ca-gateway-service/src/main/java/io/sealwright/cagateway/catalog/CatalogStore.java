@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ class CatalogStore {
     private static final String WANT_IF_FAILED = """
             update account_catalog set due_at = $2, failures = 0 where account = $1 and trouble is not null
             """;
+    private static final String ACCOUNT_VERSION = "select version from ca_account where name = $1 for update";
     private static final String POSTPONE = """
             insert into account_catalog (account, due_at, failures) values ($1, $2, 0)
             on conflict (account) do update
@@ -50,9 +52,7 @@ class CatalogStore {
             """;
     private static final String FAILED = """
             update account_catalog
-               set due_at = $2, failures = failures + 1, trouble = $3,
-                   version = (select version from ca_account where name = $1)
-             where account = $1
+               set due_at = $2, failures = failures + 1, trouble = $3 where account = $1
             """;
     private static final String ENTRIES =
             "select kind, id, name, state from account_catalog_entry where account = $1 order by kind, id";
@@ -118,6 +118,15 @@ class CatalogStore {
                 row.getInteger("failures"),
                 row.getString("trouble"),
                 row.getBoolean("outdated"));
+    }
+
+    /// The account's version, which nothing changes until the end of the transaction; empty where it is gone.
+    Uni<OptionalLong> accountVersion(SqlClient sql, String account) {
+        return sql.preparedQuery(ACCOUNT_VERSION)
+                .execute(Tuple.of(account))
+                .map(rows -> rows.size() == 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(rows.iterator().next().getLong("version")));
     }
 
     /// How they stand, with nothing changing it until the end of the transaction.

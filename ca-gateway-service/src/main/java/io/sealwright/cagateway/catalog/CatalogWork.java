@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -63,13 +64,15 @@ class CatalogWork implements DueWork {
         }
         looked.put(account, System.nanoTime());
         Instant now = clock.instant();
-        boolean due = transactions.once(tx -> store.reading(tx, account).chain(reading -> {
-            boolean isDue = reading.map(r -> r.isDue(now)).orElse(true);
-            return isDue
-                    ? store.postpone(tx, account, now.plus(TAKEN_FOR)).replaceWith(true)
-                    : Uni.createFrom().item(false);
-        }));
-        return due ? List.of(new LaneTask("Reading what the account has", client -> read(client, account))) : List.of();
+        OptionalLong version = transactions.once(tx -> store.reading(tx, account)
+                .chain(reading -> reading.map(r -> r.isDue(now)).orElse(true)
+                        ? store.postpone(tx, account, now.plus(TAKEN_FOR))
+                                .chain(() -> store.accountVersion(tx, account))
+                        : Uni.createFrom().item(OptionalLong.empty())));
+        return version.isPresent()
+                ? List.of(new LaneTask(
+                        "Reading what the account has", client -> read(client, account, version.getAsLong())))
+                : List.of();
     }
 
     @Override
@@ -78,13 +81,22 @@ class CatalogWork implements DueWork {
         looked.remove(account);
     }
 
-    private CaAnswer read(CaClient client, String account) {
+    /// @param version of the account that is read
+    private CaAnswer read(CaClient client, String account, long version) {
         Catalog catalog = client.catalog();
         transactions.untilDone("What account " + account + " has", tx -> switch (catalog) {
-            case Catalog.Listed it -> listed(tx, account, it);
+            case Catalog.Listed it -> listedUnlessChanged(tx, account, version, it);
             case Trouble it -> failed(tx, account, it);
         });
         return catalog;
+    }
+
+    /// What was read of an account that was changed meanwhile is not what it has now: it is read once more.
+    private Uni<Void> listedUnlessChanged(SqlConnection tx, String account, long version, Catalog.Listed listed) {
+        return store.accountVersion(tx, account)
+                .chain(now -> now.isPresent() && now.getAsLong() == version
+                        ? listed(tx, account, listed)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> listed(SqlConnection tx, String account, Catalog.Listed listed) {

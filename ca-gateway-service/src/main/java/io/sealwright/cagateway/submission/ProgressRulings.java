@@ -132,12 +132,12 @@ final class ProgressRulings {
         };
     }
 
-    /// Looked up once as soon as its issue is heard of. The list may go on showing it: should that look-up come to
-    /// nothing, the next ones come at their own pace.
+    /// Looked up as soon as its issue is heard of. The list goes on showing it for a while only, so a look-up that
+    /// comes to nothing is repeated at the pace of the list, and later at its own.
     private Step collect(Submission s, Placed at, Instant now) {
-        return at.lookUps() == 0 && at.due().isAfter(now)
+        return at.due().isAfter(now)
                 ? moved(s.at(new Placed(at.caOrderId(), now, at.lookUps(), at.why())))
-                : ignored("its certificate is fetched already");
+                : ignored("its certificate is fetched now");
     }
 
     /// Nothing is said of an order that is simply worked on, unless something else was said before.

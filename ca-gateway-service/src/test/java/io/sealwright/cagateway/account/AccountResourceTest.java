@@ -254,6 +254,19 @@ class AccountResourceTest {
     }
 
     @Test
+    void aCredentialForAHeaderIsOneLineAndIsNeverQuoted() {
+        Response answer = as("OPERATOR").body("""
+                        {"name": "%s", "ca": "DIGICERT", "url": "http://127.0.0.1:1/services/v2",
+                         "credentials": {"apiKey": "%s\\n"},
+                         "settings": {"organizationId": "1"},
+                         "contact": {"firstName": "A", "lastName": "B", "email": "pki@example.com", "phone": "+44"}}
+                        """.formatted(name, SECRET)).post(PATH);
+
+        answer.then().statusCode(422).body("errors.pointer", contains("/credentials/apiKey"));
+        assertThat(answer.asString()).doesNotContain(SECRET);
+    }
+
+    @Test
     void anAccountThatMayLogInInTwoWaysSaysWhichFieldsBelongTogether() {
         as("OPERATOR")
                 .body("""

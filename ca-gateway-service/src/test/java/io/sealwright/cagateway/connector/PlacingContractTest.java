@@ -21,6 +21,8 @@ import io.sealwright.contracts.CaEvent.OrderWaiting;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.pki.CertificateChain;
 import io.sealwright.pki.CertificateRequest;
+import io.sealwright.pki.IssuedCertificate;
+import io.sealwright.pki.SubjectAltName;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +81,36 @@ class PlacingContractTest {
         assertThat(rejected.detail()).contains(authority.weakKey());
         assertThat(service.events().about(order.orderId())).containsExactly(rejected);
         account.assertBoughtOnce(List.of());
+        assertThat(account.calls(authority.place())).isEqualTo(1);
+    }
+
+    /// GlobalSign takes the common name from the CSR, and refuses another one.
+    @ParameterizedTest
+    @EnumSource(names = {"DIGICERT", "SECTIGO"})
+    void ordersEveryNameWhateverTheCsrSays(Authority authority) {
+        Account account = Account.open(authority, service, simulator).proven();
+        SubmitOrder order = account.order("first", Csr.of("also-first." + account.domain()));
+        service.commands().send(order);
+
+        CertificateIssued issued = service.events().await(order.orderId(), CertificateIssued.class);
+
+        assertThat(IssuedCertificate.parse(issued.certificate()).subjectAltNames())
+                .extracting(SubjectAltName::text)
+                .containsExactlyInAnyOrderElementsOf(order.subjectAltNames());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SECTIGO")
+    void leavesItToAPersonWhereTheAuthorityContradictsItselfAboutDomains(Authority authority) {
+        Account account = Account.open(authority, service, simulator).proven();
+        account.faults(
+                "{'errorCode': {'probability': 1, 'code': '-107', 'operations': ['%s']}}".formatted(authority.place()));
+        String orderId = account.submit("contradicted");
+
+        OrderWaiting held = service.events()
+                .await(orderId, OrderWaiting.class, e -> e.waiting().isHeld());
+        assertThat(held.waiting().reason()).isEqualTo(ReasonCode.CA_PERMISSION);
+        assertThat(held.waiting().cause()).contains("-107", "lists every domain of the order as validated");
         assertThat(account.calls(authority.place())).isEqualTo(1);
     }
 

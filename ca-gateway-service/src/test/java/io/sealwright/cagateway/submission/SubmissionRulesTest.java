@@ -267,4 +267,16 @@ class SubmissionRulesTest {
         assertThat(why(begun.next()).reason()).isEqualTo(ReasonCode.CA_ACCOUNT_MISSING);
         assertThat(begun.events()).hasOnlyElementsOfType(CaEvent.OrderWaiting.class);
     }
+
+    @Test
+    void fetchesACertificateAsSoonAsAListShowsItsIssueHoweverOftenItWasLookedUp() {
+        Instant later = NOW.plus(Duration.ofHours(3));
+        Submission placed = Samples.at(new Stage.Placed("CA-1", later, 4, null));
+
+        Submission due = after(placed, new Happening.Seen("CA-1", new CaOrderState.Collectable()), NOW);
+
+        assertThat(due.stage()).isEqualTo(new Stage.Placed("CA-1", NOW, 4, null));
+        assertThat(rules.on(due, new Happening.Seen("CA-1", new CaOrderState.Collectable()), NOW))
+                .isInstanceOf(Step.Ignored.class);
+    }
 }

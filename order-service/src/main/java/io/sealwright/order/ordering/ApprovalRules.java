@@ -29,20 +29,20 @@ final class ApprovalRules {
     /// @param ban why the key of its CSR is not to be used
     /// @param approved whether the order that it renews was approved: then the machine needs no second
     ///     approval
-    /// @return why a renewal waits, as a sentence; empty where it goes on at once
-    static Optional<String> ofRenewal(
-            OrderTerms renewal, Optional<TeamPolicy> policy, Optional<BannedKeys.Ban> ban, boolean approved) {
+    /// @return why it waits, as a sentence; empty where it goes on at once
+    static Optional<String> ofStanding(
+            OrderTerms terms, Optional<TeamPolicy> policy, Optional<BannedKeys.Ban> ban, boolean approved) {
         if (ban.isPresent()) {
-            return Optional.of(ban.get().message() + " Place a new order with it, and reject this renewal.");
+            return Optional.of(ban.get().message() + " Order with a new key, and reject this order.");
         }
-        List<PolicyCheck.Violation> broken = policy.map(rules -> PolicyCheck.violations(rules, asked(renewal)))
-                .orElse(List.of());
+        List<PolicyCheck.Violation> broken =
+                policy.map(rules -> PolicyCheck.violations(rules, asked(terms))).orElse(List.of());
         if (!broken.isEmpty()) {
-            return Optional.of("The renewal "
+            return Optional.of((terms.renews() == null ? "The order " : "The renewal ")
                     + broken.stream().map(PolicyCheck.Violation::message).collect(Collectors.joining("; it "))
                     + ". Mend the policy and retry the order, approve it all the same, or reject it.");
         }
-        return approved ? Optional.empty() : ofNew(renewal.team(), renewal.requestedBy(), policy);
+        return approved ? Optional.empty() : ofNew(terms.team(), terms.requestedBy(), policy);
     }
 
     private static PolicyCheck.Asked asked(OrderTerms terms) {

@@ -14,8 +14,12 @@ import java.util.UUID;
 /// Which orders were approved, and which must be.
 @ApplicationScoped
 class Approvals {
-    private static final String APPROVE =
-            "insert into order_approval (order_id, approved_by, approved_at) values ($1, $2, $3)";
+    /// A renewal may have inherited an approval already, and wait for another reason.
+    private static final String APPROVE = """
+            insert into order_approval (order_id, approved_by, approved_at) values ($1, $2, $3)
+            on conflict (order_id) do update
+               set approved_by = excluded.approved_by, approved_at = excluded.approved_at
+            """;
     private static final String INHERIT = """
             insert into order_approval (order_id, approved_by, approved_at)
             select $2, approved_by, approved_at from order_approval where order_id = $1
@@ -41,23 +45,19 @@ class Approvals {
         return tx.preparedQuery(INHERIT).execute(Tuple.of(before, renewal)).replaceWithVoid();
     }
 
-    /// Why a renewal waits, by what holds now.
+    /// Why an order that was not asked for just now waits, by what holds now.
     ///
-    /// @param approvedAs the order whose approval counts: the one before it, or itself
-    Uni<Optional<String>> whyRenewalWaits(SqlClient tx, OrderTerms renewal, UUID approvedAs) {
-        return policies.find(tx, renewal.team())
-                .chain(policy -> ban(tx, renewal)
+    /// @param approvedAs the order whose approval counts: the one that it renews, or itself
+    Uni<Optional<String>> whyWaits(SqlClient tx, OrderTerms terms, UUID approvedAs) {
+        return policies.find(tx, terms.team())
+                .chain(policy -> ban(tx, terms)
                         .chain(ban -> isApproved(tx, approvedAs)
-                                .map(approved -> ApprovalRules.ofRenewal(renewal, policy, ban, approved))));
+                                .map(approved -> ApprovalRules.ofStanding(terms, policy, ban, approved))));
     }
 
     /// Why an order that waits goes on waiting, by what holds now.
     Uni<Optional<String>> whyWaits(SqlClient tx, CertificateOrder order) {
-        OrderTerms terms = order.terms();
-        return terms.renews() == null
-                ? policies.find(tx, terms.team())
-                        .map(policy -> ApprovalRules.ofNew(terms.team(), terms.requestedBy(), policy))
-                : whyRenewalWaits(tx, terms, order.id());
+        return whyWaits(tx, order.terms(), order.id());
     }
 
     /// Why the key of an order is not to be used.

@@ -193,7 +193,7 @@ public class PlaceOrders {
             SqlConnection tx, UUID before, OrderTerms renewal, @Nullable MadeKey made, String by) {
         UUID id = TimeOrderedId.at(clock.instant());
         return approvals
-                .whyRenewalWaits(tx, renewal, before)
+                .whyWaits(tx, renewal, before)
                 .chain(why -> write(tx, id, new Placing(renewal, made, by, why)))
                 .chain(() -> approvals.inherit(tx, before, id));
     }

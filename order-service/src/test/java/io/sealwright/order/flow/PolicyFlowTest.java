@@ -267,6 +267,43 @@ class PolicyFlowTest {
     }
 
     @Test
+    void aRenewalOfAnApprovedOrderThatBreaksALaterPolicyCanBeApprovedAllTheSame() {
+        policy(Map.of("approvalRequired", true));
+        String name = "www.twice-" + team + ".com";
+        String csr = TestAuthority.request(name);
+        String id = place(Stage.body(csr), 202).getString("id");
+        decide("bob", "APPROVER", id, "approve", Map.of()).statusCode(202);
+        stage.issue(id, "CE-1-" + team, csr, name);
+        stage.awaitState(id, "ISSUED");
+        policy(Map.of("approvalRequired", true, "names", List.of("*.another.com")));
+        stage.letPass(Duration.ofDays(70));
+        String renewal = renewal(name);
+        assertThat(stage.order(renewal).getString("waiting.cause")).contains("rule names");
+
+        decide("bob", "APPROVER", renewal, "approve", Map.of()).statusCode(202);
+        bus.await(SubmitOrder.class, renewal, 1);
+    }
+
+    @Test
+    void anOrderWhoseKeyIsBannedWhileItWaitsIsNotLetGoByMendingThePolicy() {
+        policy(Map.of("approvalRequired", true));
+        String csr = TestAuthority.request("www.leaked-" + team + ".com");
+        String id = place(Stage.body(csr), 202).getString("id");
+        banned.ban(
+                        pool,
+                        CertificateRequest.parse(csr).publicKey().fingerprint(),
+                        "KEY_COMPROMISE",
+                        new UUID(1, 1),
+                        Instant.now())
+                .await()
+                .atMost(Stage.LIMIT);
+        policy(Map.of("approvalRequired", false));
+
+        ask(id, "retry").statusCode(409);
+        assertThat(bus.heard(SubmitOrder.class, id)).isEmpty();
+    }
+
+    @Test
     void whoRejectsARenewalDoesNotGetItAgain() {
         String name = "www.enough-" + team + ".com";
         String csr = TestAuthority.request(name);

@@ -45,7 +45,7 @@ final class DigiCertClient implements CaClient {
 
     @Override
     public Search find(SubmitOrder order, Instant sentAt, KnownOrders known) {
-        return finding.find(order, known);
+        return finding.find(order);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class DomainProving {
         return central.domains()
                 .map(all -> all.stream()
                         .filter(d -> d.active() && d.proven())
-                        .map(d -> new ProvenDomain(d.name(), d.method().startsWith("http-token"), d.provenUntil()))
+                        .map(d -> new ProvenDomain(d.name(), d.isByFile(), d.provenUntil()))
                         .toList());
     }
 
@@ -67,7 +67,7 @@ final class DomainProving {
     }
 
     private ControlRequest goOn(String domain, DomainDetails listed) {
-        if (listed.proven()) {
+        if (listed.proven() && !listed.isByFile()) {
             domains.forget();
             return new ControlRequest.AlreadyProven(listed.domainId(), listed.provenUntil());
         }
@@ -132,14 +132,20 @@ final class DomainProving {
             return new ControlCheck.NotYet(
                     "DigiCert's check of " + domain + " did not succeed yet: " + VERDICTS.words(failure.errors()));
         }
-        if (!(checked instanceof Answer.Success<Reply>)) {
+        boolean refused =
+                checked instanceof Answer.Failure<Reply> failure && !VERDICTS.has(failure.errors(), Remedy.OPERATOR);
+        if (!refused && !(checked instanceof Answer.Success<Reply>)) {
             return VERDICTS.ofRepeatable("Having DigiCert check the domain " + domain, checked);
         }
+        // DigiCert looks by itself, too: what it validated before it may refuse to check once more.
         Answer<DomainDetails> answer = central.domain(domainId);
         if (!(answer instanceof Answer.Success<DomainDetails> success)) {
             return VERDICTS.ofRepeatable("Asking DigiCert for the domain " + domain, answer);
         }
-        if (!success.body().proven()) {
+        if (refused && !success.body().proven()) {
+            return VERDICTS.ofRepeatable("Having DigiCert check the domain " + domain, checked);
+        }
+        if (!success.body().proven() || success.body().isByFile()) {
             return new ControlCheck.NotYet("DigiCert has not approved the domain " + domain + " yet.");
         }
         domains.forget();

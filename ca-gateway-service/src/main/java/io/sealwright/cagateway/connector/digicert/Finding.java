@@ -2,11 +2,11 @@ package io.sealwright.cagateway.connector.digicert;
 
 import static io.sealwright.cagateway.connector.digicert.ErrorCodes.VERDICTS;
 
-import io.sealwright.cagateway.connector.CaClient.KnownOrders;
 import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.PemBundle;
+import io.sealwright.cagateway.connector.RecentlyIssued;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
@@ -16,15 +16,11 @@ import io.sealwright.cagateway.connector.digicert.wire.OrderReference;
 import io.sealwright.cagateway.connector.rest.Reply;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.ReasonCode;
-import io.sealwright.pki.CertificateRequest;
-import io.sealwright.pki.PkiProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -37,7 +33,7 @@ final class Finding {
     private final CertCentral central;
     private final Clock clock;
     /// What the list of changes showed as issued: its certificate is fetched without asking for the order first.
-    private final Set<String> issued = ConcurrentHashMap.newKeySet();
+    private final RecentlyIssued issued = new RecentlyIssued();
 
     Finding(CertCentral central, Clock clock) {
         this.central = central;
@@ -99,7 +95,8 @@ final class Finding {
                 : VERDICTS.ofRepeatable("Fetching the certificate of DigiCert's order " + caOrderId, answer);
     }
 
-    Search find(SubmitOrder order, KnownOrders known) {
+    /// By our reference alone: an order without it was never placed from here, whatever it looks like.
+    Search find(SubmitOrder order) {
         Answer<List<OrderReference>> answer = central.ordersByReference(order.orderId());
         boolean none = answer instanceof Answer.Failure<List<OrderReference>> failure && isNotFound(failure);
         if (!none && !(answer instanceof Answer.Success<List<OrderReference>>)) {
@@ -115,53 +112,10 @@ final class Finding {
                             + ". Cancel all but one in CertCentral, then resume the order.");
         }
         return ours.isEmpty()
-                ? findByName(order, known)
+                ? new Search.NotFound()
                 : new Search.Found(
                         ours.getFirst().orderId(),
                         state(ours.getFirst().orderId(), ours.getFirst().status()));
-    }
-
-    /// Should the reference have been lost on the way: the newest orders of the same name and CSR.
-    private Search findByName(SubmitOrder order, KnownOrders known) {
-        Answer<List<OrderReference>> answer = central.ordersNamed(order.commonName());
-        if (!(answer instanceof Answer.Success<List<OrderReference>> success)) {
-            return VERDICTS.ofRepeatable("Looking for order " + order.orderId() + " at DigiCert", answer);
-        }
-        List<String> candidates =
-                success.body().stream().map(OrderReference::orderId).toList();
-        Set<String> taken = known.among(candidates);
-        for (String candidate : candidates) {
-            if (!taken.contains(candidate)) {
-                Search search = compare(order, candidate);
-                if (!(search instanceof Search.NotFound)) {
-                    return search;
-                }
-            }
-        }
-        return new Search.NotFound();
-    }
-
-    private Search compare(SubmitOrder order, String candidate) {
-        Answer<OrderDetails> answer = central.order(candidate);
-        if (!(answer instanceof Answer.Success<OrderDetails> success)) {
-            return VERDICTS.ofRepeatable("Comparing DigiCert's order " + candidate + " with ours", answer);
-        }
-        OrderDetails details = success.body();
-        return details.reference().isEmpty() && isSameCsr(order.csr(), details.csr())
-                ? new Search.Found(candidate, state(details))
-                : new Search.NotFound();
-    }
-
-    private static boolean isSameCsr(String ours, String theirs) {
-        try {
-            return !theirs.isEmpty()
-                    && CertificateRequest.parse(ours)
-                            .der()
-                            .equals(CertificateRequest.parse(theirs).der());
-        } catch (PkiProblem e) {
-            LOG.warnf("A CSR that was to be compared cannot be read: %s", e.getMessage());
-            return false;
-        }
     }
 
     private static CaOrderState state(OrderDetails order) {

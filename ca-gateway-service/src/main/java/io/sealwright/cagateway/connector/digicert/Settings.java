@@ -20,7 +20,7 @@ record Settings(String organizationId, String containerId, boolean skipApproval,
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
 
     static final List<AccountField> CREDENTIALS =
-            List.of(AccountField.text(API_KEY, true, 200, "an API key of CertCentral that may order and view"));
+            List.of(AccountField.headerText(API_KEY, true, 200, "an API key of CertCentral that may order and view"));
 
     static final List<AccountField> FIELDS = List.of(
             new AccountField(

@@ -40,6 +40,11 @@ public final class Doc {
         return !node.path(field).isMissingNode() && !node.path(field).isNull();
     }
 
+    /// Whether it has a list there, be it empty.
+    public boolean hasList(String field) {
+        return node.path(field).isArray();
+    }
+
     /// An object within.
     public Doc at(String field) {
         JsonNode found = node.path(field);

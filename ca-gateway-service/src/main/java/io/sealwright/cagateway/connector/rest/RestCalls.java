@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// Makes one call over REST: waits for the account's turn, sends, and turns whatever comes back into an
 /// [Answer]. Nothing is ever repeated here.
 public final class RestCalls {
-    /// The code of a refused login (HTTP 401) that comes without one of the authority's own.
+    /// The code of a refused login (HTTP 401), beside those of the authority's own.
     public static final String LOGIN_REFUSED = "401";
 
+    private static final int NO_CONTENT = 204;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_ACCEPTABLE = 406;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -54,7 +56,7 @@ public final class RestCalls {
         this.refusal = refusal;
     }
 
-    /// A call of which the answer is JSON, or empty.
+    /// A call of which the answer is JSON, or has no content at all.
     ///
     /// @param operation as the authority's documents name it: method and path template
     public <T> Answer<T> json(String operation, Supplier<Uni<RestResponse<String>>> send, Function<Doc, T> read) {
@@ -67,7 +69,8 @@ public final class RestCalls {
     }
 
     private static <T> Answer<T> read(String operation, Reply reply, Function<Doc, T> read) {
-        Optional<Doc> doc = reply.text().isBlank() ? Optional.of(Doc.NOTHING) : Doc.parse(reply.text());
+        // An answer that says nothing is no empty list: whoever searches for an order must not take it for one.
+        Optional<Doc> doc = reply.status() == NO_CONTENT ? Optional.of(Doc.NOTHING) : Doc.parse(reply.text());
         return doc.<Answer<T>>map(d -> new Answer.Success<>(read.apply(d), List.of(), null))
                 .orElseGet(() -> new Answer.Broken<>("The answer to " + operation
                         + " is no whole JSON, although its status is " + reply.status() + "."));
@@ -117,16 +120,16 @@ public final class RestCalls {
         if (status >= INTERNAL_SERVER_ERROR || status == NOT_ACCEPTABLE) {
             return new Answer.Broken<>(base + " answered to " + operation + " with HTTP " + status + ".");
         }
-        List<Remark> errors = Doc.parse(text).map(refusal).orElse(List.of());
-        if (errors.isEmpty() && status == UNAUTHORIZED) {
-            return new Answer.Failure<>(List.of(new Remark(LOGIN_REFUSED, "", "")));
+        List<Remark> errors = new ArrayList<>(Doc.parse(text).map(refusal).orElse(List.of()));
+        if (status == UNAUTHORIZED) {
+            errors.add(new Remark(LOGIN_REFUSED, "", ""));
         }
         return errors.isEmpty()
                 ? new Answer.TurnedAway<>(
                         status,
                         base + " turned " + operation + " away with HTTP " + status
                                 + ", without saying why. Check the account's url and proxy, then test the account.")
-                : new Answer.Failure<>(errors);
+                : new Answer.Failure<>(List.copyOf(errors));
     }
 
     /// The client reads the body of a success as it is told to, and leaves that of any other answer a stream, which
@@ -183,8 +186,9 @@ public final class RestCalls {
                 .toList();
     }
 
+    /// Only what the network says is told in its own words: others may quote a header, and with it a credential.
     private static String describe(Throwable cause) {
-        String message = cause.getMessage();
+        String message = cause instanceof IOException ? cause.getMessage() : null;
         String name = cause.getClass().getSimpleName();
         return message == null || message.isBlank()
                 ? name

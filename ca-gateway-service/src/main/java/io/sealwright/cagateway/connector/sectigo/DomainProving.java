@@ -73,8 +73,13 @@ final class DomainProving {
         }
         ValidationRecord standing = success.body();
         if (standing.isValid(clock.instant())) {
-            domains.forget();
-            return new ControlRequest.AlreadyProven(domain, standing.validUntil());
+            Answer<Boolean> whole = isWhole(domain);
+            if (!(whole instanceof Answer.Success<Boolean> proven)) {
+                return VERDICTS.ofRepeatable("Asking Sectigo for the account's domains", whole);
+            }
+            if (proven.body()) {
+                return new ControlRequest.AlreadyProven(domain, standing.validUntil());
+            }
         }
         if (standing.attempt().equals(SUBMITTED)
                 && standing.method().equals(BY_TXT)
@@ -91,6 +96,13 @@ final class DomainProving {
                         ReasonCode.CA_UNEXPECTED_ANSWER,
                         "Sectigo took the domain " + domain + " without saying what to publish.")
                 : challenge(domain, begun.body());
+    }
+
+    /// Whether the domain and all below it are proven: a file proves one name alone, and how a domain stands does not
+    /// say by what it was proven.
+    private Answer<Boolean> isWhole(String domain) {
+        domains.forget();
+        return domains.uncovered(List.of(WILDCARD + domain)).map(List::isEmpty);
     }
 
     private static ControlRequest challenge(String domain, ValidationRecord proof) {
@@ -118,7 +130,13 @@ final class DomainProving {
         if (!success.body().isValid(clock.instant())) {
             return new ControlCheck.NotYet("Sectigo has not validated the domain " + domain + " yet.");
         }
-        domains.forget();
-        return new ControlCheck.Proven(success.body().validUntil());
+        Answer<Boolean> whole = isWhole(domain);
+        if (!(whole instanceof Answer.Success<Boolean> proven)) {
+            return VERDICTS.ofRepeatable("Asking Sectigo for the account's domains", whole);
+        }
+        return proven.body()
+                ? new ControlCheck.Proven(success.body().validUntil())
+                : new ControlCheck.NotYet("Sectigo holds " + domain
+                        + " as validated by a file, which covers no name below it; the TXT record was not seen yet.");
     }
 }

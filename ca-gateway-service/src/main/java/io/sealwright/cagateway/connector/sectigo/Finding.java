@@ -6,6 +6,7 @@ import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.PemBundle;
+import io.sealwright.cagateway.connector.RecentlyIssued;
 import io.sealwright.cagateway.connector.Reference;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.Trouble;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -37,7 +37,7 @@ final class Finding {
     private final Scm scm;
     private final Clock clock;
     /// What a report showed as issued: it is collected without asking for its status first.
-    private final Set<String> issued = ConcurrentHashMap.newKeySet();
+    private final RecentlyIssued issued = new RecentlyIssued();
 
     Finding(Scm scm, Clock clock) {
         this.scm = scm;
@@ -49,7 +49,7 @@ final class Finding {
     Changes changedSince(Instant from, Instant to) {
         List<Changes.Change> changes = new ArrayList<>();
         for (ReportDay day : List.of(ReportDay.ISSUED, ReportDay.REVOKED)) {
-            Answer<List<CertificateRecord>> answer = scm.report(day, from, to, null);
+            Answer<List<CertificateRecord>> answer = scm.report(day, from, to);
             if (!(answer instanceof Answer.Success<List<CertificateRecord>> success)) {
                 return VERDICTS.ofRepeatable("Asking Sectigo what was issued and revoked", answer);
             }
@@ -111,7 +111,7 @@ final class Finding {
 
     Search find(SubmitOrder order, Instant sentAt) {
         Answer<List<CertificateRecord>> answer = scm.report(
-                ReportDay.REQUESTED, sentAt.minus(AROUND), clock.instant().plus(AROUND), order.commonName());
+                ReportDay.REQUESTED, sentAt.minus(AROUND), clock.instant().plus(AROUND));
         if (!(answer instanceof Answer.Success<List<CertificateRecord>> success)) {
             return VERDICTS.ofRepeatable("Looking for order " + order.orderId() + " at Sectigo", answer);
         }

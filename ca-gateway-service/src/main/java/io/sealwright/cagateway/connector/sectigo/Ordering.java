@@ -6,6 +6,7 @@ import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Reference;
+import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
 import io.sealwright.cagateway.connector.rest.Reply;
@@ -14,14 +15,20 @@ import io.sealwright.cagateway.connector.sectigo.wire.ProfileRecord;
 import io.sealwright.cagateway.connector.sectigo.wire.Scm;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.ReasonCode;
+import io.sealwright.pki.CertificateRequest;
+import io.sealwright.pki.PkiProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /// Enrolling, and declining what waits for approval.
 final class Ordering {
+    private static final Logger LOG = Logger.getLogger(Ordering.class);
+
     private final Scm scm;
     private final Settings settings;
     private final Profiles profiles;
@@ -58,37 +65,70 @@ final class Ordering {
     }
 
     private Placement enroll(SubmitOrder order, ProfileRecord profile, boolean repeated) {
-        Answer<String> answer = scm.enroll(form(order, profile));
+        OptionalInt term = Profiles.term(profile, order.validityDays());
+        if (term.isEmpty()) {
+            return new Placement.Refused(
+                    ReasonCode.CA_REJECTED,
+                    "The certificate profile " + profile.id() + " offers " + profile.terms() + " days, all of them more"
+                            + " than the " + order.validityDays() + " that were ordered. Order one of those.");
+        }
+        Answer<String> answer = scm.enroll(form(order, profile, term.getAsInt()));
         if (answer instanceof Answer.Success<String> success) {
             return success.body().isEmpty()
                     ? new Placement.OutcomeUnknown("Sectigo answered that it took order " + order.orderId()
                             + ", without saying under which id.")
                     : new Placement.Accepted(success.body(), new CaOrderState.Pending());
         }
-        if (answer instanceof Answer.Failure<String> failure
-                && failure.errors().stream().anyMatch(e -> ErrorCodes.CONTROL_NEEDED.contains(e.code()))) {
-            // What is kept of the domains is older than what Sectigo knows of them; nothing was bought.
-            domains.forget();
-            return new Placement.DomainControlNeeded(order.subjectAltNames());
-        }
-        return VERDICTS.ofOrder(answer, repeated);
+        return answer instanceof Answer.Failure<String> failure
+                        && failure.errors().stream().anyMatch(e -> ErrorCodes.CONTROL_NEEDED.contains(e.code()))
+                ? controlNeeded(order, failure)
+                : VERDICTS.ofOrder(answer, repeated);
     }
 
-    /// The names within the CSR do not count for SCM: they are listed.
-    private Map<String, Object> form(SubmitOrder order, ProfileRecord profile) {
+    /// Nothing was bought. What is kept of the domains may be older than what Sectigo knows of them; where its list
+    /// goes on saying that all is proven, proving it once more would help nobody.
+    private Placement controlNeeded(SubmitOrder order, Answer.Failure<String> refusal) {
+        domains.forget();
+        Answer<List<String>> uncovered = domains.uncovered(order.subjectAltNames());
+        if (!(uncovered instanceof Answer.Success<List<String>> success)) {
+            return VERDICTS.ofRepeatable("Asking Sectigo for the account's domains", uncovered);
+        }
+        return success.body().isEmpty()
+                ? new Trouble.OperatorMustAct(
+                        ReasonCode.CA_PERMISSION,
+                        "Sectigo lists every domain of the order as validated, and yet says: "
+                                + VERDICTS.words(refusal.errors())
+                                + " Look at the domains' delegations in Sectigo Certificate Manager, then resume the"
+                                + " order.")
+                : new Placement.DomainControlNeeded(success.body());
+    }
+
+    /// The common name is taken from the CSR; any other name counts for SCM only where it is listed.
+    private Map<String, Object> form(SubmitOrder order, ProfileRecord profile, int term) {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("orgId", Long.parseLong(settings.organizationId()));
         form.put("csr", order.csr());
         form.put("certType", Long.parseLong(profile.id()));
-        form.put("term", Profiles.term(profile, order.validityDays()));
+        form.put("term", term);
+        String requested = commonNameOf(order.csr());
         String others = order.subjectAltNames().stream()
-                .filter(n -> !n.equalsIgnoreCase(order.commonName()))
+                .filter(n -> !n.equalsIgnoreCase(requested))
                 .collect(Collectors.joining(","));
         if (!others.isEmpty()) {
             form.put("subjAltNames", others);
         }
         form.put("comments", Reference.of(order.orderId()));
         return form;
+    }
+
+    /// Empty where the CSR has none, or cannot be read: then Sectigo says so.
+    private static String commonNameOf(String csr) {
+        try {
+            return CertificateRequest.parse(csr).commonName().orElse("");
+        } catch (PkiProblem e) {
+            LOG.warnf("The CSR of an order cannot be read: %s", e.getMessage());
+            return "";
+        }
     }
 
     /// SCM takes back nothing that was sent to the authority behind it; what waits for approval can be declined.

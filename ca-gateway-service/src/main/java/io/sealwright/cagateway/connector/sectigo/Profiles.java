@@ -7,6 +7,7 @@ import io.sealwright.contracts.CaEvent.Product;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// The certificate profiles of an account, which are its products; kept for a while, as they seldom change.
@@ -57,12 +58,12 @@ final class Profiles {
                 .toList());
     }
 
-    /// The shortest term on offer that lasts so many days, or else the longest one.
-    static int term(ProfileRecord profile, int days) {
+    /// The longest term on offer that lasts no longer than so many days: nobody gets a certificate that outlives
+    /// what was asked for, and with it what a policy allows.
+    static OptionalInt term(ProfileRecord profile, int days) {
         return profile.terms().stream()
-                .filter(t -> t >= days)
-                .findFirst()
-                .orElseGet(
-                        () -> profile.terms().isEmpty() ? days : profile.terms().getLast());
+                .mapToInt(Integer::intValue)
+                .filter(t -> t <= days)
+                .max();
     }
 }

@@ -29,10 +29,10 @@ record Settings(String organizationId, Set<String> privateProfiles) {
             "https://auth.sso.sectigo.com/auth/realms/apiclients/protocol/openid-connect/token";
 
     static final List<AccountField> CREDENTIALS = List.of(
-            AccountField.text(LOGIN, false, 128, "the login of an API administrator"),
-            AccountField.text(PASSWORD, false, 128, "that administrator's password"),
-            AccountField.text(CLIENT_ID, false, 200, "the client id of an API key, instead of a login"),
-            AccountField.text(CLIENT_SECRET, false, 200, "that API key's client secret"));
+            AccountField.headerText(LOGIN, false, 128, "the login of an API administrator"),
+            AccountField.headerText(PASSWORD, false, 128, "that administrator's password"),
+            AccountField.headerText(CLIENT_ID, false, 200, "the client id of an API key, instead of a login"),
+            AccountField.headerText(CLIENT_SECRET, false, 200, "that API key's client secret"));
 
     static final List<AccountField> FIELDS = List.of(
             new AccountField(
@@ -51,7 +51,7 @@ record Settings(String organizationId, Set<String> privateProfiles) {
                     TOKEN_URL,
                     false,
                     500,
-                    Pattern.compile("https?://[^\\s?#@]+"),
+                    Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?"),
                     "where a client id gets its token; Sectigo's own if absent"),
             new AccountField(
                     PRIVATE_PROFILES,

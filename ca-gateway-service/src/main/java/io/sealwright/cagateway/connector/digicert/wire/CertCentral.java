@@ -80,12 +80,7 @@ public final class CertCentral implements AutoCloseable {
         return calls.json(
                 "GET /order/certificate/{order}",
                 () -> api.order(orderId),
-                doc -> new OrderDetails(
-                        doc.text("id"),
-                        doc.text("status"),
-                        doc.at("certificate").text("csr"),
-                        doc.text("alternative_order_id"),
-                        isPending(doc)));
+                doc -> new OrderDetails(doc.text("id"), doc.text("status"), isPending(doc)));
     }
 
     /// The orders that carry a reference of ours. Several may.
@@ -108,16 +103,6 @@ public final class CertCentral implements AutoCloseable {
         return doc.items("orders").stream()
                 .map(o -> new OrderReference(o.text("order_id"), o.text("status")))
                 .toList();
-    }
-
-    /// The newest orders of a common name, at most a page of them.
-    public Answer<List<OrderReference>> ordersNamed(String commonName) {
-        return calls.json(
-                "GET /order/certificate",
-                () -> api.orders(commonName, "-date_created", PAGE, 0),
-                doc -> doc.items("orders").stream()
-                        .map(o -> new OrderReference(o.text("id"), o.text("status")))
-                        .toList());
     }
 
     public Answer<Reply> cancel(String orderId, String note) {

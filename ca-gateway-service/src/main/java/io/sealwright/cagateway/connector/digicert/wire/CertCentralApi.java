@@ -26,14 +26,6 @@ interface CertCentralApi extends Closeable {
     Uni<RestResponse<String>> order(@PathParam("order") String order);
 
     @GET
-    @Path("order/certificate")
-    Uni<RestResponse<String>> orders(
-            @QueryParam("filters[common_name]") String commonName,
-            @QueryParam("sort") String sort,
-            @QueryParam("limit") int limit,
-            @QueryParam("offset") int offset);
-
-    @GET
     @Path("order/alternate/{alternative_order_id}")
     Uni<RestResponse<String>> ordersByReference(@PathParam("alternative_order_id") String reference);
 

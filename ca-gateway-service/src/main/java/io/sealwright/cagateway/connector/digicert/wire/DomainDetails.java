@@ -17,4 +17,9 @@ public record DomainDetails(
         boolean proven,
         @Nullable Instant provenUntil,
         String token,
-        @Nullable Instant tokenUntil) {}
+        @Nullable Instant tokenUntil) {
+    /// Whether the proof covers this very name alone, and nothing below it: files prove no more.
+    public boolean isByFile() {
+        return method.startsWith("http-token");
+    }
+}

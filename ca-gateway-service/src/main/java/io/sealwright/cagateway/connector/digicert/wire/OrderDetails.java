@@ -2,6 +2,5 @@ package io.sealwright.cagateway.connector.digicert.wire;
 
 /// One order, as far as it matters here; what was missing is empty.
 ///
-/// @param reference our id of it, `alternative_order_id`
 /// @param requestPending whether a request of it waits for approval in the customer's account
-public record OrderDetails(String orderId, String status, String csr, String reference, boolean requestPending) {}
+public record OrderDetails(String orderId, String status, boolean requestPending) {}

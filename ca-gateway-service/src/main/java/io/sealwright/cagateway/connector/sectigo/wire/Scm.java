@@ -91,25 +91,27 @@ public final class Scm implements AutoCloseable {
     }
 
     /// The certificates of the organization, by one of their days.
-    ///
-    /// @param commonName null for any
-    public Answer<List<CertificateRecord>> report(
-            ReportDay day, Instant from, Instant to, @Nullable String commonName) {
+    public Answer<List<CertificateRecord>> report(ReportDay day, Instant from, Instant to) {
         Map<String, Object> filter = new LinkedHashMap<>();
         filter.put("organizationIds", List.of(Long.parseLong(organizationId)));
         filter.put("certificateStatus", 0);
         filter.put("certificateDateAttribute", day.code);
         filter.put("from", ScmDates.write(from));
         filter.put("to", ScmDates.write(to));
-        if (commonName != null) {
-            filter.put("commonName", commonName);
+        Answer<Doc> answer = calls.json(
+                "POST /report/v1/ssl-certificates", api -> api.report(RestClients.write(filter)), doc -> doc);
+        // A report tells its own trouble with HTTP 200; without its list it says nothing about what there is.
+        if (answer instanceof Answer.Success<Doc> success && !isReport(success.body())) {
+            return new Answer.Broken<>("Sectigo's report came to nothing (statusCode "
+                    + success.body().text("statusCode") + "): " + success.body().text("message"));
         }
-        return calls.json(
-                "POST /report/v1/ssl-certificates",
-                api -> api.report(RestClients.write(filter)),
-                doc -> doc.items("reports").stream()
-                        .map(r -> new CertificateRecord(r.text("id"), r.text("status"), r.text("comments")))
-                        .toList());
+        return answer.map(doc -> doc.items("reports").stream()
+                .map(r -> new CertificateRecord(r.text("id"), r.text("status"), r.text("comments")))
+                .toList());
+    }
+
+    private static boolean isReport(Doc doc) {
+        return doc.hasList("reports") && doc.number("statusCode").orElse(0) == 0;
     }
 
     /// @return whether SCM has a domain of this very name

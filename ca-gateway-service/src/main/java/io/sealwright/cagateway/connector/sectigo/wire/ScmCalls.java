@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes calls with a login: with headers, or with a token that is fetched first.
 final class ScmCalls implements AutoCloseable {
+    private static final ScopedValue<String> TOKEN = ScopedValue.newInstance();
     private static final Duration WHEN_BUSY = Duration.ofSeconds(10);
 
     private final ScmApi api;
@@ -40,22 +40,15 @@ final class ScmCalls implements AutoCloseable {
                 : List.of();
     }
 
-    private void sign(ClientRequestContext request, ScmLogin login) {
+    private static void sign(ClientRequestContext request, ScmLogin login) {
         switch (login) {
             case ScmLogin.Headers it -> {
                 request.getHeaders().putSingle("login", it.login());
                 request.getHeaders().putSingle("password", it.password());
                 request.getHeaders().putSingle("customerUri", it.customerUri());
             }
-            case ScmLogin.Client _ ->
-                token().ifPresent(token -> request.getHeaders().putSingle("Authorization", "Bearer " + token));
+            case ScmLogin.Client _ -> request.getHeaders().putSingle("Authorization", "Bearer " + TOKEN.get());
         }
-    }
-
-    private Optional<String> token() {
-        return tokens != null && tokens.current() instanceof Answer.Success<String> success
-                ? Optional.of(success.body())
-                : Optional.empty();
     }
 
     /// A call of which the answer is JSON, or empty.
@@ -73,15 +66,27 @@ final class ScmCalls implements AutoCloseable {
             return call.get();
         }
         Answer<String> token = tokens.current();
-        if (!(token instanceof Answer.Success<String>)) {
+        if (!(token instanceof Answer.Success<String> known)) {
             return unsigned(token);
         }
-        Answer<T> answer = call.get();
-        if (answer instanceof Answer.Failure<T> failure
-                && failure.errors().stream().anyMatch(e -> e.code().equals(RestCalls.LOGIN_REFUSED))) {
-            tokens.forget();
+        Answer<T> answer = with(known.body(), call);
+        if (!isLoginRefused(answer)) {
+            return answer;
         }
-        return answer;
+        // The token may have ended early. Whoever is refused has done nothing, so a new token is worth a second call.
+        tokens.forget();
+        Answer<String> fresh = tokens.current();
+        return fresh instanceof Answer.Success<String> success ? with(success.body(), call) : unsigned(fresh);
+    }
+
+    /// The call carries the very token that was there when it was decided to send it.
+    private static <T> Answer<T> with(String token, Supplier<Answer<T>> call) {
+        return ScopedValue.where(TOKEN, token).call(call::get);
+    }
+
+    private static boolean isLoginRefused(Answer<?> answer) {
+        return answer instanceof Answer.Failure<?> failure
+                && failure.errors().stream().anyMatch(e -> e.code().equals(RestCalls.LOGIN_REFUSED));
     }
 
     /// Without a token the call itself was never sent, whatever became of asking for one.

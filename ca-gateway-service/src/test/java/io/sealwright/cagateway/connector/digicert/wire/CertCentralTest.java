@@ -110,6 +110,16 @@ class CertCentralTest {
         }
     }
 
+    @Test
+    void takesARefusedLoginForOneWhateverReasonComesWithIt() throws IOException {
+        String body = "{\"errors\": [{\"code\": \"something_new\", \"message\": \"No.\"}]}";
+        try (CannedServer server = CannedServer.saying(401, JSON, body, Map.of())) {
+            assertThat(place(server))
+                    .isEqualTo(new Answer.Failure<>(
+                            List.of(new Remark("something_new", "", "No."), new Remark("401", "", ""))));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"400, <html/>", "403, ''", "404, '{\"what\": 1}'", "302, ''"})
     void isTurnedAwayWhereNoReasonIsGiven(int status, String body) throws IOException {
@@ -141,7 +151,7 @@ class CertCentralTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"id\": 5427", "<html>Fine</html>", "7", "{\"id\": 1} {\"id\": 2}"})
+    @ValueSource(strings = {"", "{\"id\": 5427", "<html>Fine</html>", "7", "{\"id\": 1} {\"id\": 2}"})
     void doesNotTakeForASuccessWhatIsNoWholeAnswer(String body) throws IOException {
         try (CannedServer server = CannedServer.saying(201, JSON, body, Map.of())) {
             assertThat(place(server)).isInstanceOf(Answer.Broken.class);

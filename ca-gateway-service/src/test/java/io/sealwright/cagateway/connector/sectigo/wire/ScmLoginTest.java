@@ -86,21 +86,26 @@ class ScmLoginTest {
                 Scm known = open(server, client(tokens));
                 Scm unlucky = open(server, client(broken))) {
             assertThat(known.enroll(Map.of()))
-                    .isEqualTo(new Answer.Failure<>(List.of(new Remark("invalid_client", "", "No such client"))));
+                    .isEqualTo(new Answer.Failure<>(
+                            List.of(new Remark("invalid_client", "", "No such client"), new Remark("401", "", ""))));
+            assertThat(tokens.count()).isEqualTo(1);
             assertThat(unlucky.enroll(Map.of())).isInstanceOf(Answer.NotSent.class);
             assertThat(server.count()).isZero();
         }
     }
 
     @Test
-    void fetchesANewTokenAfterOneWasRefused() throws IOException {
+    void fetchesANewTokenOnceWhereOneIsRefused() throws IOException {
         try (CannedServer tokens = CannedServer.saying(200, JSON, TOKEN, Map.of());
-                CannedServer server = CannedServer.saying(401, JSON, "", Map.of());
+                CannedServer server =
+                        CannedServer.saying(401, JSON, "{\"code\": -16, \"description\": \"Unknown user\"}", Map.of());
                 Scm scm = open(server, client(tokens))) {
-            assertThat(scm.enroll(Map.of())).isInstanceOf(Answer.Failure.class);
-            scm.enroll(Map.of());
+            assertThat(scm.enroll(Map.of()))
+                    .isEqualTo(new Answer.Failure<>(
+                            List.of(new Remark("-16", "", "Unknown user"), new Remark("401", "", ""))));
 
             assertThat(tokens.count()).isEqualTo(2);
+            assertThat(server.count()).isEqualTo(2);
         }
     }
 
