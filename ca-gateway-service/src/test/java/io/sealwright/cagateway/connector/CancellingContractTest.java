@@ -139,7 +139,7 @@ class CancellingContractTest {
     @EnumSource(names = "SECTIGO")
     void saysSoWhereTheAuthorityTakesNothingBackAndGoesOn(Authority authority) {
         Account account = Account.open(authority, service, simulator).proven();
-        account.issueAfter(Duration.ofSeconds(5));
+        account.issueAfter(Duration.ofSeconds(10));
         String orderId = account.submit("applied");
         service.events().await(orderId, OrderAccepted.class);
 

@@ -39,7 +39,8 @@ class InboxRetention {
                         .map(result -> result.rowCount()))
                 .repeat()
                 .whilst(forgotten -> forgotten == BATCH)
-                .toUni()
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 }

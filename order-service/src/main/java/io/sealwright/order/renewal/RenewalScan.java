@@ -43,7 +43,8 @@ class RenewalScan {
                 .deferred(this::sayNext)
                 .repeat()
                 .whilst(said -> said == BATCH)
-                .toUni()
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 

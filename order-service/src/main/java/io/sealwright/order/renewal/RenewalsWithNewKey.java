@@ -92,7 +92,8 @@ class RenewalsWithNewKey {
                 .deferred(this::next)
                 .repeat()
                 .whilst(taken -> taken == AT_ONCE)
-                .toUni()
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 
