@@ -8,20 +8,15 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.sealwright.contracts.CaEvent;
 import io.sealwright.contracts.MessageTypes;
 import io.sealwright.contracts.Topic;
+import io.sealwright.localstack.testing.TopicRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -34,8 +29,7 @@ public final class CaEvents implements AutoCloseable {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final List<CaEvent> heard = new ArrayList<>();
+    private final TopicRecords<CaEvent> heard;
 
     /// Those of the service under test.
     public CaEvents() {
@@ -49,21 +43,12 @@ public final class CaEvents implements AutoCloseable {
     }
 
     CaEvents(String servers, String topicPrefix) {
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers), new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topicPrefix + Topic.CA_EVENTS.topicName()).stream()
-                .map(p -> new TopicPartition(p.topic(), p.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        heard = new TopicRecords<>(servers, List.of(topicPrefix + Topic.CA_EVENTS.topicName()), CaEvents::read);
     }
 
     /// All events with a key that were said until now, in their order.
     public List<CaEvent> about(String key) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-            heard.add(read(record));
-        }
-        return heard.stream().filter(e -> e.key().equals(key)).toList();
+        return heard.soFar().stream().filter(e -> e.key().equals(key)).toList();
     }
 
     /// Those of one type.
@@ -110,6 +95,6 @@ public final class CaEvents implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        heard.close();
     }
 }

@@ -8,23 +8,18 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.sealwright.contracts.Message;
 import io.sealwright.contracts.MessageTypes;
 import io.sealwright.contracts.Topic;
+import io.sealwright.localstack.testing.TopicRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -40,9 +35,8 @@ public final class Kafka implements AutoCloseable {
             Map.of("bootstrap.servers", config("kafka.bootstrap.servers")),
             new StringSerializer(),
             new ByteArraySerializer());
-    private final List<Heard> heard = new CopyOnWriteArrayList<>();
-    private final Thread listener = Thread.ofVirtual().start(this::listen);
-    private volatile boolean open = true;
+    private final TopicRecords<Heard> heard = new TopicRecords<>(
+            config("kafka.bootstrap.servers"), List.of(prefix + Topic.NOTIFICATION_EVENTS.topicName()), Kafka::read);
 
     /// @param type the CloudEvents type
     public record Heard(String key, String type, JsonNode body) {}
@@ -74,26 +68,17 @@ public final class Kafka implements AutoCloseable {
 
     /// What this service said of a delivery.
     public List<Heard> about(String deliveryId) {
-        return heard.stream().filter(one -> one.key().equals(deliveryId)).toList();
+        return heard.soFar().stream()
+                .filter(one -> one.key().equals(deliveryId))
+                .toList();
     }
 
-    private void listen() {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config("kafka.bootstrap.servers"),
-                        ConsumerConfig.GROUP_ID_CONFIG, UUID.randomUUID().toString(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(prefix + Topic.NOTIFICATION_EVENTS.topicName()));
-            while (open) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    heard.add(new Heard(
-                            record.key(),
-                            new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8),
-                            JSON.readTree(record.value())));
-                }
-            }
+    private static Heard read(ConsumerRecord<String, byte[]> record) {
+        try {
+            return new Heard(
+                    record.key(),
+                    new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8),
+                    JSON.readTree(record.value()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,9 +89,8 @@ public final class Kafka implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        open = false;
-        listener.join(Duration.ofSeconds(5));
+    public void close() {
+        heard.close();
         producer.close();
     }
 }

@@ -59,7 +59,7 @@ class NotificationTest {
     }
 
     @AfterEach
-    void disconnect() throws InterruptedException {
+    void disconnect() {
         kafka.close();
     }
 

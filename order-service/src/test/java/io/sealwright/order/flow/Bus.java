@@ -8,7 +8,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.sealwright.contracts.Message;
 import io.sealwright.contracts.MessageTypes;
 import io.sealwright.contracts.Topic;
+import io.sealwright.localstack.testing.TopicRecords;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,18 +18,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
@@ -42,9 +39,7 @@ final class Bus implements AutoCloseable {
 
     private final String prefix;
     private final KafkaProducer<String, byte[]> producer;
-    private final List<Message> heard = new CopyOnWriteArrayList<>();
-    private final Thread listener;
-    private volatile boolean listening = true;
+    private final TopicRecords<Message> heard;
 
     Bus(String servers, String prefix) {
         this.prefix = prefix;
@@ -52,18 +47,18 @@ final class Bus implements AutoCloseable {
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        this.listener = Thread.ofPlatform().daemon().start(() -> listen(servers));
+        this.heard = new TopicRecords<>(
+                servers,
+                Arrays.stream(Topic.values())
+                        .map(topic -> prefix + topic.topicName())
+                        .toList(),
+                Bus::read);
     }
 
     @Override
     public void close() {
-        listening = false;
+        heard.close();
         producer.close();
-        try {
-            listener.join(LIMIT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     void say(Message message) {
@@ -89,7 +84,7 @@ final class Bus implements AutoCloseable {
 
     /// Everything of that type and key that was said so far.
     <M extends Message> List<M> heard(Class<M> type, String key) {
-        return heard.stream()
+        return heard.soFar().stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .filter(message -> message.key().equals(key))
@@ -104,30 +99,12 @@ final class Bus implements AutoCloseable {
                 .getLast();
     }
 
-    private void listen(String servers) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        servers,
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        prefix + "bus",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.subscribe(Arrays.stream(Topic.values())
-                    .map(topic -> prefix + topic.topicName())
-                    .toList());
-            while (listening) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    String type =
-                            new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-                    heard.add(JSON.readValue(
-                            record.value(), MessageTypes.byName(type).orElseThrow()));
-                }
-            }
+    private static Message read(ConsumerRecord<String, byte[]> record) {
+        String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+        try {
+            return JSON.readValue(record.value(), MessageTypes.byName(type).orElseThrow());
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
