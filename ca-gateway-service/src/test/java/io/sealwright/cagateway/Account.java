@@ -102,6 +102,7 @@ public final class Account {
                 VALIDITY_DAYS,
                 null,
                 "DNS",
+                null,
                 null);
     }
 

@@ -53,6 +53,7 @@ class CommandConsumer {
             switch (received.message()) {
                 case SubmitOrder _, ResumeOrder _, CancelOrder _ -> aboutOrders.add(received);
                 case RequestDomainControl _, CheckDomainControl _ -> aboutDomains.add(received);
+                case CaCommand.RevokeCertificate _ -> {}
             }
         }
         Uni<Void> work = Uni.createFrom().voidItem();

@@ -81,7 +81,7 @@ public class OrderCommands {
                 case SubmitOrder it -> submit(known, it, received.traceparent());
                 case CancelOrder _ -> cancel(known, orderId, received.traceparent());
                 case ResumeOrder _ -> resume(known);
-                case RequestDomainControl _, CheckDomainControl _ ->
+                case RequestDomainControl _, CheckDomainControl _, CaCommand.RevokeCertificate _ ->
                     throw new IllegalArgumentException("This is no command about an order: " + received.id());
             }
         }

@@ -12,7 +12,17 @@ final class Samples {
     static final Duration RECONCILE_AFTER = Duration.ofSeconds(45);
     static final int MOST_FAILURES = 3;
     static final SubmitOrder ORDER = new SubmitOrder(
-            "order-1", "main", "PV_SHA2", "csr", "www.example.com", List.of("www.example.com"), 199, null, "DNS", null);
+            "order-1",
+            "main",
+            "PV_SHA2",
+            "csr",
+            "www.example.com",
+            List.of("www.example.com"),
+            199,
+            null,
+            "DNS",
+            null,
+            null);
 
     private Samples() {}
 

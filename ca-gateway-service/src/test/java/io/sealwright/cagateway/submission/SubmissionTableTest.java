@@ -127,7 +127,10 @@ class SubmissionTableTest {
             case CaEvent.CertificateIssued _ -> " +issued";
             case CaEvent.OrderCancelled _ -> " +cancelled";
             case CaEvent.OrderNotCancelled _ -> " +notCancelled";
-            case CaEvent.AboutDomainControl _, CaEvent.AccountChanged _ ->
+            case CaEvent.AboutDomainControl _,
+                    CaEvent.AccountChanged _,
+                    CaEvent.AboutRevocation _,
+                    CaEvent.CertificateFound _ ->
                 throw new AssertionError("A submission says nothing of the kind: " + event);
         };
     }

@@ -17,6 +17,8 @@ public sealed interface CaCommand extends Message {
     /// @param renewsCaOrderId the authority's id of the order that this one renews; null where it renews
     ///     none
     /// @param dcvMethod DNS, HTTP or EMAIL: how control is proven where the authority asks per order
+    /// @param replaces the certificate that this one replaces within the same order at the authority; null
+    ///     where the order is one of its own there
     @Named("sealwright.ca.submit-order.v1")
     record SubmitOrder(
             String orderId,
@@ -28,13 +30,23 @@ public sealed interface CaCommand extends Message {
             int validityDays,
             @Nullable String renewsCaOrderId,
             String dcvMethod,
-            @Nullable Contact contact)
+            @Nullable Contact contact,
+            @Nullable Replaces replaces)
             implements CaCommand {
         @Override
         public String key() {
             return orderId;
         }
     }
+
+    /// A certificate that is reissued rather than bought anew. Its end stays as it was.
+    ///
+    /// @param caOrderId the authority's id of the order that it belongs to
+    /// @param serialNumber of the certificate that is replaced, upper-case hexadecimal; as long as the
+    ///     authority gives this one, the new one is not there yet
+    /// @param otherNames whether the names change, with the key kept (SAN_CHANGE); else the key changes and
+    ///     the names are kept (REISSUE)
+    record Replaces(String caOrderId, String serialNumber, boolean otherNames) {}
 
     /// Try a held or waiting order again now, because an operator says that the cause is gone.
     @Named("sealwright.ca.resume-order.v1")
@@ -48,6 +60,32 @@ public sealed interface CaCommand extends Message {
     /// Cancel the order at the authority, if it is there, and do not place it if it is not.
     @Named("sealwright.ca.cancel-order.v1")
     record CancelOrder(String orderId) implements CaCommand {
+        @Override
+        public String key() {
+            return orderId;
+        }
+    }
+
+    /// Revoke a certificate at the authority and find out whether the world can see it. It cannot be undone.
+    ///
+    /// @param orderId our order that brought it
+    /// @param caOrderId the authority's id of the order that it belongs to
+    /// @param serialNumber upper-case hexadecimal
+    /// @param reason by its name in RFC 5280, as KEY_COMPROMISE
+    /// @param comment why, in the words of who asked; null where nothing was said
+    /// @param certificate the leaf, PEM
+    /// @param chain the other certificates, PEM: its issuer among them
+    @Named("sealwright.ca.revoke-certificate.v1")
+    record RevokeCertificate(
+            String orderId,
+            String caAccount,
+            String caOrderId,
+            String serialNumber,
+            String reason,
+            @Nullable String comment,
+            String certificate,
+            List<String> chain)
+            implements CaCommand {
         @Override
         public String key() {
             return orderId;

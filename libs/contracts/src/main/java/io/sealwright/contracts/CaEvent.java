@@ -16,6 +16,16 @@ public sealed interface CaEvent extends Message {
         }
     }
 
+    /// Something became known of the revocation of a certificate; keyed by the order that brought it.
+    sealed interface AboutRevocation extends CaEvent {
+        String orderId();
+
+        @Override
+        default String key() {
+            return orderId();
+        }
+    }
+
     /// Something became known of the control of one domain in one account.
     sealed interface AboutDomainControl extends CaEvent {
         String domainControlId();
@@ -63,6 +73,70 @@ public sealed interface CaEvent extends Message {
     /// The authority did not cancel; the order goes on.
     @Named("sealwright.ca.order-not-cancelled.v1")
     record OrderNotCancelled(String orderId, String detail, Instant at) implements AboutOrder {}
+
+    /// The authority holds a certificate as revoked, because we asked or because somebody did so there.
+    ///
+    /// @param orderId our order that brought it, as far as the gateway knows one; else any stable key
+    /// @param caOrderId the authority's id of the order that it belongs to
+    /// @param serialNumber upper-case hexadecimal; null where every certificate of the authority's order is
+    ///     revoked
+    /// @param reason by its name in RFC 5280, as KEY_COMPROMISE; null where the authority did not say
+    @Named("sealwright.ca.certificate-revoked.v1")
+    record CertificateRevoked(
+            String orderId,
+            String caAccount,
+            String caOrderId,
+            @Nullable String serialNumber,
+            @Nullable String reason,
+            String detail,
+            Instant at)
+            implements AboutRevocation {}
+
+    /// A revocation that was asked for waits or is held; it is neither lost nor refused.
+    @Named("sealwright.ca.revocation-waiting.v1")
+    record RevocationWaiting(String orderId, String serialNumber, Waiting waiting, Instant at)
+            implements AboutRevocation {}
+
+    /// The authority does not revoke the certificate; it stays valid.
+    @Named("sealwright.ca.revocation-refused.v1")
+    record RevocationRefused(String orderId, String serialNumber, ReasonCode reason, String detail, Instant at)
+            implements AboutRevocation {}
+
+    /// The authority tells everybody that the certificate is revoked.
+    ///
+    /// @param source OCSP or CRL: where it was seen, with a signature that holds
+    /// @param revokedAt since when, as it is said there
+    @Named("sealwright.ca.revocation-seen.v1")
+    record RevocationSeen(String orderId, String serialNumber, String source, Instant revokedAt, Instant at)
+            implements AboutRevocation {}
+
+    /// The account has a certificate that may be unknown here: found by an import or by the daily
+    /// reconciliation. Said again whenever it is found again.
+    ///
+    /// @param team to which it is to belong where it is unknown; null where nobody said
+    /// @param caOrderId the authority's id of the order that it belongs to
+    /// @param product the authority's own product code; empty where the authority did not say
+    /// @param certificate the leaf, PEM
+    /// @param chain the other certificates that the authority gave, PEM, in no promised order
+    /// @param revoked whether the authority holds it as revoked
+    /// @param orderedAt when it was ordered; null where the authority did not say
+    @Named("sealwright.ca.certificate-found.v1")
+    record CertificateFound(
+            String caAccount,
+            @Nullable String team,
+            String caOrderId,
+            String product,
+            String certificate,
+            List<String> chain,
+            boolean revoked,
+            @Nullable Instant orderedAt,
+            Instant at)
+            implements CaEvent {
+        @Override
+        public String key() {
+            return caAccount + "/" + caOrderId;
+        }
+    }
 
     /// What must be published to prove control of the domain.
     ///

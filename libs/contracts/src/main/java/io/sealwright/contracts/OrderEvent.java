@@ -71,6 +71,30 @@ public sealed interface OrderEvent extends Message {
     record CertificateSuperseded(String certificateId, String supersededBy, String team, String commonName, Instant at)
             implements AboutCertificate {}
 
+    /// The certificate is revoked; whatever still serves it must be changed now.
+    ///
+    /// @param reason by its name in RFC 5280, as KEY_COMPROMISE; null where the authority did not say
+    /// @param requestedBy who asked for it here; null where it was done at the authority
+    /// @param contactEmail whom to tell; null where its order names nobody
+    @Named("sealwright.order.certificate-revoked.v1")
+    record CertificateRevoked(
+            String certificateId,
+            String orderId,
+            String team,
+            String commonName,
+            String serialNumber,
+            @Nullable String reason,
+            @Nullable String requestedBy,
+            @Nullable String contactEmail,
+            Instant at)
+            implements AboutCertificate {
+        /// Without the address: personal data stays out of logs.
+        @Override
+        public String toString() {
+            return "CertificateRevoked[" + certificateId + ", " + commonName + ", " + reason + "]";
+        }
+    }
+
     /// An order in one glance.
     ///
     /// @param state as the REST face names it

@@ -76,7 +76,7 @@ public record Announcement(News news, @Nullable String contact, boolean operator
             case OrderPlaced _ -> Optional.empty();
             case OrderProgressed _ -> Optional.empty();
             case OrderCancelled _ -> Optional.empty();
-            case CertificateSuperseded _ -> Optional.empty();
+            case CertificateSuperseded _, CertificateRevoked _ -> Optional.empty();
         };
     }
 

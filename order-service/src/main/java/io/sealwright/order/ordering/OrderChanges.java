@@ -136,7 +136,8 @@ final class OrderChanges {
                         terms.validityDays(),
                         terms.renews() == null ? null : terms.renews().caOrderId(),
                         terms.validationMethod().name(),
-                        terms.contact());
+                        terms.contact(),
+                        null);
             case RESUME -> new CaCommand.ResumeOrder(id);
             case CANCEL -> new CaCommand.CancelOrder(id);
         };

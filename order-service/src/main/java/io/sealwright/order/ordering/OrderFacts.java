@@ -109,6 +109,7 @@ class OrderFacts {
                 }
                 case CaEvent.AboutDomainControl fact -> domainIds.add(UUID.fromString(fact.domainControlId()));
                 case CaEvent.AccountChanged account -> learned = learned.chain(() -> accounts.learn(tx, account));
+                case CaEvent.AboutRevocation _, CaEvent.CertificateFound _ -> {}
             }
         }
         return learned.chain(() -> begin(tx, needed))
@@ -155,6 +156,7 @@ class OrderFacts {
             case CaEvent.AccountChanged _ -> {
                 // Learned before the orders were locked.
             }
+            case CaEvent.AboutRevocation _, CaEvent.CertificateFound _ -> {}
         }
     }
 
