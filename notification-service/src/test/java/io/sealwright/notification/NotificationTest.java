@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.sealwright.contracts.OrderEvent.CertificateExpiring;
+import io.sealwright.contracts.OrderEvent.CertificateRevoked;
 import io.sealwright.contracts.OrderEvent.OrderCancelled;
 import io.sealwright.contracts.OrderEvent.OrderHeld;
 import io.sealwright.contracts.OrderEvent.OrderIssued;
@@ -309,6 +310,27 @@ class NotificationTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void tellsOfARevokedCertificateInTextAndHtml() {
+        kafka.say(new CertificateRevoked(
+                UUID.randomUUID().toString(),
+                order,
+                "web",
+                "www.example.com",
+                "0A1B",
+                "KEY_COMPROMISE",
+                "anna",
+                contact,
+                NOW));
+        awaitDelivery("DELIVERED");
+        SmtpSink.Taken mail = sink.to(contact).getFirst();
+        assertThat(mail.subject()).isEqualTo("Certificate revoked: www.example.com");
+        assertThat(mail.text())
+                .contains("anna revoked it (KEY_COMPROMISE).", "Serial no.:  0A1B")
+                .doesNotContain("Nobody asked", "{", "NOT_FOUND");
+        assertThat(mail.html()).contains("anna revoked it (KEY_COMPROMISE).").doesNotContain("NOT_FOUND");
     }
 
     @Test

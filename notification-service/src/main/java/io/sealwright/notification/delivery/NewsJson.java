@@ -40,6 +40,7 @@ final class NewsJson {
             case REJECTED -> News.Rejected.class;
             case HELD -> News.Held.class;
             case EXPIRING -> News.Expiring.class;
+            case REVOKED -> News.Revoked.class;
         };
     }
 }

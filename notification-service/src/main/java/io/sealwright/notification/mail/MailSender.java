@@ -77,6 +77,7 @@ public class MailSender {
             case News.Rejected rejected -> Templates.rejected(rejected, orderLink(rejected.orderId()));
             case News.Held held -> Templates.held(held, orderLink(held.orderId()));
             case News.Expiring expiring -> Templates.expiring(expiring, link("/certificates"));
+            case News.Revoked revoked -> Templates.revoked(revoked, orderLink(revoked.orderId()));
         };
     }
 
@@ -100,6 +101,8 @@ public class MailSender {
         static native MailTemplateInstance held(News.Held news, @Nullable String link);
 
         static native MailTemplateInstance expiring(News.Expiring news, @Nullable String link);
+
+        static native MailTemplateInstance revoked(News.Revoked news, @Nullable String link);
 
         private Templates() {}
     }

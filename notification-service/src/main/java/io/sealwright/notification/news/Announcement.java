@@ -2,6 +2,7 @@ package io.sealwright.notification.news;
 
 import io.sealwright.contracts.OrderEvent;
 import io.sealwright.contracts.OrderEvent.CertificateExpiring;
+import io.sealwright.contracts.OrderEvent.CertificateRevoked;
 import io.sealwright.contracts.OrderEvent.CertificateSuperseded;
 import io.sealwright.contracts.OrderEvent.OrderCancelled;
 import io.sealwright.contracts.OrderEvent.OrderHeld;
@@ -31,7 +32,8 @@ public record Announcement(News news, @Nullable String contact, boolean operator
     /// Steps on the way, a cancellation that somebody asked for, and a certificate that has just begun to renew
     /// by itself are none: a mail that nobody needs hides the one that somebody does. Said again of such a
     /// certificate, it is news: its renewal should be done by then. A renewal that ends rejected goes to the
-    /// operators too: nobody placed it by hand, so nobody else may be watching it.
+    /// operators too: nobody placed it by hand, so nobody else may be watching it. They hear as well of a
+    /// certificate that somebody revoked at the authority and not here.
     public static Optional<Announcement> of(OrderEvent event) {
         return switch (event) {
             case OrderIssued e ->
@@ -76,7 +78,20 @@ public record Announcement(News news, @Nullable String contact, boolean operator
             case OrderPlaced _ -> Optional.empty();
             case OrderProgressed _ -> Optional.empty();
             case OrderCancelled _ -> Optional.empty();
-            case CertificateSuperseded _, CertificateRevoked _ -> Optional.empty();
+            case CertificateSuperseded _ -> Optional.empty();
+            case CertificateRevoked e ->
+                Optional.of(new Announcement(
+                        new News.Revoked(
+                                e.certificateId(),
+                                e.orderId(),
+                                e.team(),
+                                e.commonName(),
+                                e.serialNumber(),
+                                e.reason(),
+                                e.requestedBy()),
+                        e.contactEmail(),
+                        e.requestedBy() == null,
+                        true));
         };
     }
 

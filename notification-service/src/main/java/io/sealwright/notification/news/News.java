@@ -18,7 +18,8 @@ public sealed interface News {
         ISSUED,
         REJECTED,
         HELD,
-        EXPIRING
+        EXPIRING,
+        REVOKED
     }
 
     Kind kind();
@@ -167,6 +168,37 @@ public sealed interface News {
 
         public String expires() {
             return readable(notAfter);
+        }
+    }
+
+    /// The certificate is revoked: what still serves it fails.
+    ///
+    /// @param orderId the order that it came from
+    /// @param reason by its name in RFC 5280; null where the authority did not say
+    /// @param requestedBy who asked for it here; null where it was done at the authority
+    record Revoked(
+            String certificateId,
+            String orderId,
+            String team,
+            String commonName,
+            String serialNumber,
+            @Nullable String reason,
+            @Nullable String requestedBy)
+            implements News {
+        @Override
+        public Kind kind() {
+            return Kind.REVOKED;
+        }
+
+        @Override
+        public String key() {
+            return "certificate:" + certificateId + ":REVOKED";
+        }
+
+        @Override
+        public String subject() {
+            return oneLine((requestedBy == null ? "Certificate revoked at its authority: " : "Certificate revoked: ")
+                    + commonName);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealwright.contracts.OrderEvent;
 import io.sealwright.contracts.OrderEvent.CertificateExpiring;
+import io.sealwright.contracts.OrderEvent.CertificateRevoked;
 import io.sealwright.contracts.OrderEvent.CertificateSuperseded;
 import io.sealwright.contracts.OrderEvent.OrderCancelled;
 import io.sealwright.contracts.OrderEvent.OrderHeld;
@@ -109,6 +110,23 @@ class AnnouncementTest {
                                 new CertificateExpiring("c1", "o1", "web", "www.example.com", LATER, false, null, NOW))
                         .news()
                         .key());
+    }
+
+    @Test
+    void tellsThoseWhoUseACertificateThatItIsRevokedAndTheOperatorsWhereItWasDoneAtTheAuthority() {
+        Announcement asked = announcement(revoked("anna"));
+        assertThat(asked.recipients(OPERATORS, List.of("shop@example.com")))
+                .containsExactly("pki@example.com", "shop@example.com");
+        assertThat(asked.news().subject()).isEqualTo("Certificate revoked: www.example.com");
+        Announcement behindOurBack = announcement(revoked(null));
+        assertThat(behindOurBack.recipients(OPERATORS, NOBODY))
+                .containsExactly("pki@example.com", "ops@example.com", "night@example.com");
+        assertThat(behindOurBack.news().subject()).isEqualTo("Certificate revoked at its authority: www.example.com");
+    }
+
+    private static CertificateRevoked revoked(@Nullable String requestedBy) {
+        return new CertificateRevoked(
+                "c1", "o1", "web", "www.example.com", "0A1B", "SUPERSEDED", requestedBy, "pki@example.com", NOW);
     }
 
     static List<OrderEvent> noNews() {
