@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /// Plain HTTP, as any client speaks it.
@@ -101,6 +102,13 @@ final class Api {
 
     Answer post(String path, JsonNode body) {
         return send(json(path).POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /// Posts what makes something, under an Idempotency-Key of its own.
+    Answer postOnce(String path, JsonNode body) {
+        return send(json(path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(body.toString())));
     }
 
     Answer place(String idempotencyKey, ObjectNode order) {

@@ -81,6 +81,11 @@ public final class Account {
         return name;
     }
 
+    /// What must never be shown of it.
+    public Collection<String> credentials() {
+        return authority.credentials(name.substring(5)).values();
+    }
+
     public String domain() {
         return domain;
     }

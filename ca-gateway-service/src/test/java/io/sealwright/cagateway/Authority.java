@@ -115,7 +115,7 @@ public enum Authority {
     }
 
     /// Credentials that nobody else has; the simulator and the service call their fields alike.
-    Map<String, String> credentials(String unique) {
+    public Map<String, String> credentials(String unique) {
         return switch (this) {
             case GLOBALSIGN -> Map.of("userName", "PAR1_" + unique, "password", "test-password");
             case DIGICERT -> Map.of("apiKey", "test-key-" + unique);

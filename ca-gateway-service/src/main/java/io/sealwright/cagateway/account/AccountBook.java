@@ -128,7 +128,9 @@ public class AccountBook {
                 .of(account.ca())
                 .map(connector -> {
                     try {
-                        return connector.connect(access(account), rules);
+                        CaAccess access = access(account);
+                        return connector.connect(
+                                access, rules.hiding(access.credentials().values()));
                     } catch (UnsealableSecret e) {
                         return held(ReasonCode.CA_CREDENTIALS, e.getMessage());
                     } catch (IllegalArgumentException e) {

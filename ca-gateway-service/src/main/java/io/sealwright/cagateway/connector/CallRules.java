@@ -2,14 +2,33 @@ package io.sealwright.cagateway.connector;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /// Under which rules a connector makes its calls.
 ///
 /// @param connect how long a connection may take to stand
 /// @param answer how long the authority may take to begin its answer
 /// @param whole how long a call may take in all
+/// @param masking what is hidden of a call's words before anybody hears them
 public record CallRules(
-        Turns turns, Observer observer, Clock clock, Duration connect, Duration answer, Duration whole) {
+        Turns turns,
+        Observer observer,
+        Clock clock,
+        Duration connect,
+        Duration answer,
+        Duration whole,
+        Masking masking) {
+    /// Without credentials to hide.
+    public CallRules(Turns turns, Observer observer, Clock clock, Duration connect, Duration answer, Duration whole) {
+        this(turns, observer, clock, connect, answer, whole, Masking.of(List.of()));
+    }
+
+    /// With the credentials hidden that the calls carry.
+    public CallRules hiding(Collection<String> credentials) {
+        return new CallRules(turns, observer, clock, connect, answer, whole, Masking.of(credentials));
+    }
+
     /// The account's budget of calls.
     @FunctionalInterface
     public interface Turns {
@@ -25,5 +44,10 @@ public record CallRules(
         /// @param operation as the authority names it
         /// @param outcome a word out of few, fit for a metric's label
         void called(String operation, String outcome, Duration took);
+
+        /// @param words what was said and answered
+        default void called(String operation, String outcome, Duration took, Wording words) {
+            called(operation, outcome, took);
+        }
     }
 }

@@ -2,11 +2,13 @@ package io.sealwright.cagateway.lane;
 
 import io.sealwright.cagateway.account.AccountBook;
 import io.sealwright.cagateway.account.AccountRecord;
+import io.sealwright.cagateway.callrecord.CallRecords;
 import io.sealwright.cagateway.connector.CaAnswer;
 import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.CallRules;
 import io.sealwright.cagateway.connector.NoCalls;
 import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.cagateway.connector.Wording;
 import io.sealwright.contracts.ReasonCode;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// its own, and keeps to the account's rate. One account's trouble is its lane's alone.
 final class Lane {
     private static final Logger LOG = Logger.getLogger(Lane.class);
+    private static final ScopedValue<String> ORDER = ScopedValue.newInstance();
 
     /// What all lanes share.
     record Shared(
@@ -33,8 +36,24 @@ final class Lane {
             AccountBook book,
             Transactions transactions,
             CallRules.Observer observer,
+            CallRecords records,
             LaneTimes times,
             Clock clock) {}
+
+    /// Hears of the calls of one account, and has them kept under the order that they are for.
+    private record Kept(String account, CallRules.Observer observer, CallRecords records)
+            implements CallRules.Observer {
+        @Override
+        public void called(String operation, String outcome, Duration took) {
+            observer.called(operation, outcome, took);
+        }
+
+        @Override
+        public void called(String operation, String outcome, Duration took, Wording words) {
+            called(operation, outcome, took);
+            records.note(account, ORDER.orElse(""), operation, outcome, took, words);
+        }
+    }
 
     /// How the account stood when a call for it began.
     ///
@@ -224,7 +243,7 @@ final class Lane {
         LaneTimes times = shared.times();
         CallRules rules = new CallRules(
                 this::awaitTurn,
-                shared.observer(),
+                new Kept(name, shared.observer(), shared.records()),
                 shared.clock(),
                 times.connectTimeout(),
                 times.answerTimeout(),
@@ -246,7 +265,9 @@ final class Lane {
         underWay.incrementAndGet();
         Thread.ofVirtual().name("call-" + name).start(() -> {
             try {
-                learn(task.work().apply(with), begun);
+                CaAnswer answer = ScopedValue.where(ORDER, task.orderId())
+                        .call(() -> task.work().apply(with));
+                learn(answer, begun);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "%s could not be done at account %s", task.about(), name);
             } finally {

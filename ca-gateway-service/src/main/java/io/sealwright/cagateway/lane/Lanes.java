@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.sealwright.cagateway.account.AccountBook;
 import io.sealwright.cagateway.account.AccountRecord;
 import io.sealwright.cagateway.account.AccountsChanged;
+import io.sealwright.cagateway.callrecord.CallRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -43,11 +44,12 @@ public class Lanes {
             Transactions transactions,
             LaneLeases leases,
             CallMeters meters,
+            CallRecords records,
             LaneTimes times,
             Clock clock) {
         List<DueWork> ranked =
                 works.stream().sorted(Comparator.comparingInt(DueWork::rank)).toList();
-        this.shared = new Lane.Shared(ranked, book, transactions, meters, times, clock);
+        this.shared = new Lane.Shared(ranked, book, transactions, meters, records, times, clock);
         this.leases = leases;
     }
 

@@ -57,7 +57,9 @@ class ChasingWork implements DueWork {
             SubmitOrder request = submission.request();
             if (submission.stage() instanceof Stage.Unknown && request != null) {
                 tasks.add(new LaneTask(
-                        "Searching for order " + request.orderId(), client -> search(client, submission, request)));
+                        "Searching for order " + request.orderId(),
+                        request.orderId(),
+                        client -> search(client, submission, request)));
             } else if (submission.stage() instanceof Stage.Placed placed) {
                 tasks.add(follow(submission, placed.caOrderId()));
             }
@@ -68,8 +70,8 @@ class ChasingWork implements DueWork {
     private LaneTask follow(Submission submission, String caOrderId) {
         String orderId = submission.orderId();
         return submission.cancelWanted()
-                ? new LaneTask("Cancelling order " + orderId, client -> cancel(client, orderId, caOrderId))
-                : new LaneTask("Looking up order " + orderId, client -> lookUp(client, orderId, caOrderId));
+                ? new LaneTask("Cancelling order " + orderId, orderId, client -> cancel(client, orderId, caOrderId))
+                : new LaneTask("Looking up order " + orderId, orderId, client -> lookUp(client, orderId, caOrderId));
     }
 
     private Uni<List<Submission>> lockDue(SqlConnection tx, LaneClaim claim, Instant now, int atMost) {

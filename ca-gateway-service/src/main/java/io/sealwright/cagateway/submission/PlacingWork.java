@@ -64,7 +64,8 @@ class PlacingWork implements DueWork {
     }
 
     private LaneTask task(Submission calling, SubmitOrder request) {
-        return new LaneTask("Placing order " + request.orderId(), client -> place(client, calling, request));
+        return new LaneTask(
+                "Placing order " + request.orderId(), request.orderId(), client -> place(client, calling, request));
     }
 
     private CaAnswer place(CaClient client, Submission calling, SubmitOrder request) {

@@ -1,6 +1,7 @@
 package io.sealwright.cagateway.connector.rest;
 
 import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Wording;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.answer.Answer.Remark;
 import io.sealwright.cagateway.connector.answer.RetryAfter;
@@ -82,8 +83,9 @@ public final class RestCalls {
             return new Answer.NotSent<>("This service stops or has handed the account over; another goes on with it.");
         }
         long began = System.nanoTime();
-        Answer<T> answer = answer(operation, send, read);
-        rules.observer().called(operation, answer.word(), Duration.ofNanos(System.nanoTime() - began));
+        Wording words = new Wording(rules.masking());
+        Answer<T> answer = words.noting(() -> answer(operation, send, read));
+        rules.observer().called(operation, answer.word(), Duration.ofNanos(System.nanoTime() - began), words);
         return answer;
     }
 
@@ -105,6 +107,7 @@ public final class RestCalls {
     private <T> Answer<T> understood(String operation, RestResponse<String> response, Function<Reply, Answer<T>> read) {
         int status = response.getStatus();
         String text = text(response);
+        Wording.receives("HTTP " + status + "\n" + text);
         if (status >= 200 && status < 300) {
             return read.apply(new Reply(status, headers(response), text));
         }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Masking;
+import io.sealwright.cagateway.connector.Wording;
+import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import java.net.URI;
 import java.util.Map;
@@ -28,12 +31,23 @@ public final class RestClients {
                 .disableDefaultMapper(true)
                 .connectTimeout(rules.connect().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(rules.answer().toMillis(), TimeUnit.MILLISECONDS)
-                .register(login);
+                .register(login)
+                .register((ClientRequestFilter) RestClients::note);
         CaAccess.Proxy proxy = access.proxy();
         if (proxy != null) {
             builder.proxyAddress(proxy.host(), proxy.port());
         }
         return builder.build(api);
+    }
+
+    private static void note(ClientRequestContext request) {
+        Object body = switch (request.getEntity()) {
+            case String text -> text;
+            case null -> "";
+            // The only other bodies are forms, which carry logins.
+            case Object _ -> Masking.HIDDEN;
+        };
+        Wording.sends(request.getMethod() + " " + request.getUri() + "\n" + body);
     }
 
     /// A body to send.

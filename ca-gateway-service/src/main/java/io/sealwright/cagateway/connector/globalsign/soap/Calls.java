@@ -1,6 +1,7 @@
 package io.sealwright.cagateway.connector.globalsign.soap;
 
 import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Wording;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.answer.Answer.Remark;
 import jakarta.xml.ws.WebServiceException;
@@ -35,8 +36,9 @@ final class Calls {
             return new Answer.NotSent<>("This service stops or has handed the account over; another goes on with it.");
         }
         long began = System.nanoTime();
-        Answer<T> answer = answer(operation, send, header, body);
-        rules.observer().called(operation, answer.word(), Duration.ofNanos(System.nanoTime() - began));
+        Wording words = new Wording(rules.masking());
+        Answer<T> answer = words.noting(() -> answer(operation, send, header, body));
+        rules.observer().called(operation, answer.word(), Duration.ofNanos(System.nanoTime() - began), words);
         return answer;
     }
 

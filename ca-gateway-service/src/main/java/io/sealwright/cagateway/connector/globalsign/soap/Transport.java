@@ -2,6 +2,7 @@ package io.sealwright.cagateway.connector.globalsign.soap;
 
 import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Wording;
 import io.sealwright.cagateway.connector.answer.RetryAfter;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -65,6 +67,7 @@ final class Transport implements AutoCloseable {
     record Envelope(int status, String contentType, InputStream body) {}
 
     Envelope post(URI uri, byte[] envelope) throws CallBroken {
+        Wording.sends("POST " + uri + "\n" + new String(envelope, StandardCharsets.UTF_8));
         Watched body = new Watched(BodyPublishers.ofByteArray(envelope));
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "text/xml; charset=UTF-8")
@@ -110,6 +113,7 @@ final class Transport implements AutoCloseable {
 
     private Envelope understood(URI uri, HttpResponse<byte[]> response) throws CallBroken {
         int status = response.statusCode();
+        Wording.receives("HTTP " + status + "\n" + new String(response.body(), StandardCharsets.UTF_8));
         String contentType = response.headers().firstValue("Content-Type").orElse("");
         if (status == TOO_MANY_REQUESTS) {
             throw CallBroken.busy(
