@@ -33,22 +33,25 @@ class LifeTest {
         ObjectNode order = account.order("").put("commonName", name);
         order.remove("csr");
         order.putObject("key").put("algorithm", "EC").put("size", 256);
-        String first = issued(
-                Api.gateway().postOnce("/v1/orders", order).expect(202));
+        String first = issued(Api.gateway().postOnce("/v1/orders", order).expect(202));
 
-        String second = issued(
-                Api.gateway().postOnce(first + "/reissue", Api.JSON.createObjectNode()).expect(202));
+        String second = issued(Api.gateway()
+                .postOnce(first + "/reissue", Api.JSON.createObjectNode())
+                .expect(202));
         assertThat(publicKey(second)).isNotEqualTo(publicKey(first));
         assertThat(Api.gateway().get(first).expect(200).json().path("state").asText())
                 .isEqualTo("SUPERSEDED");
 
         ObjectNode names = Api.JSON.createObjectNode();
         names.putArray("subjectAltNames").add(name).add("also." + name);
-        String third = issued(Api.gateway().postOnce(second + "/change-names", names).expect(202));
+        String third =
+                issued(Api.gateway().postOnce(second + "/change-names", names).expect(202));
         assertThat(publicKey(third)).isEqualTo(publicKey(second));
         assertThat(openssl(third, "-ext", "subjectAltName")).contains("DNS:" + name, "DNS:also." + name);
         verify(third);
-        assertThat(account.bought()).as("one order at the authority carries all three").hasSize(1);
+        assertThat(account.bought())
+                .as("one order at the authority carries all three")
+                .hasSize(1);
 
         JsonNode last = Api.gateway().get(third).expect(200).json();
         ObjectNode revocation =
@@ -58,9 +61,9 @@ class LifeTest {
         revocation.put("confirm", last.path("serialNumber").asText());
         Api.gateway().post(third + "/revoke", revocation).expect(202);
         JsonNode revoked = await().atMost(SOON)
-                .until(() -> Api.gateway().get(third).expect(200).json(), certificate -> certificate
-                        .path("revocation")
-                        .has("seenIn"));
+                .until(
+                        () -> Api.gateway().get(third).expect(200).json(),
+                        certificate -> certificate.path("revocation").has("seenIn"));
         assertThat(revoked.path("state").asText()).isEqualTo("REVOKED");
         assertThat(revoked.path("revocation").path("reason").asText()).isEqualTo("KEY_COMPROMISE");
         assertThat(statusByOcsp(third)).contains(": revoked");
@@ -117,11 +120,8 @@ class LifeTest {
 
     private static void assertThatPeopleAreTold(String name) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Api.mail()
-                                .get("/mails")
-                                .expect(200)
-                                .json()
-                                .findValuesAsText("subject"))
+                .untilAsserted(() -> assertThat(
+                                Api.mail().get("/mails").expect(200).json().findValuesAsText("subject"))
                         .contains("Certificate revoked: " + name));
     }
 
