@@ -16,6 +16,7 @@ import io.sealwright.simulator.globalsign.GlobalSign;
 import io.sealwright.simulator.globalsign.HouseRules;
 import io.sealwright.simulator.globalsign.OrderDesk;
 import io.sealwright.simulator.globalsign.Queries;
+import io.sealwright.simulator.globalsign.ReplacementDesk;
 import io.sealwright.simulator.globalsign.WireDates;
 import io.sealwright.simulator.played.Ledger;
 import io.sealwright.simulator.played.PlayedAuthorities;
@@ -173,6 +174,12 @@ class Simulator {
     @Singleton
     OrderDesk orderDesk() {
         return globalSign.orderDesk();
+    }
+
+    @Produces
+    @Singleton
+    ReplacementDesk replacementDesk() {
+        return globalSign.replacementDesk();
     }
 
     @Produces

@@ -281,7 +281,7 @@ class OrderingTest {
 
     @Test
     void refusesOperationsThatItDoesNotPlay() {
-        Reply reply = caller.query("ReIssue", customer.orderHeader() + "<TargetOrderID>1</TargetOrderID>");
+        Reply reply = caller.query("ToggleRenewalNotice", customer.orderHeader() + "<OrderID>1</OrderID>");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text("SuccessCode")).isEqualTo("-1");

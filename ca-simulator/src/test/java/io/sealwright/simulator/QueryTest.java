@@ -112,6 +112,32 @@ class QueryTest {
     }
 
     @Test
+    void findsOrdersByTheEndOfTheirCertificate() {
+        String one = issue("one.example.com");
+        String two = issue("two.example.com");
+        customer.setIssuance("{\"delayMillis\": 600000}");
+        customer.place(customer.order(domainId, Csrs.fresh("pending.example.com")));
+        String end = customer.orderById(one).text("EndDate");
+
+        assertThat(ask("GetOrderByExpirationDate", "").all("OrderID")).containsExactly(one, two);
+        assertThat(ask("GetOrderByExpirationDate", "<ExpirationToDate>%s</ExpirationToDate>".formatted(end))
+                        .all("OrderID"))
+                .contains(one);
+        assertThat(ask("GetOrderByExpirationDate", "<ExpirationFromDate>2099-01-01T00:00:00.000Z</ExpirationFromDate>")
+                        .all("OrderID"))
+                .isEmpty();
+        assertThat(ask("GetOrderByExpirationDate", "<FQDN>two.example.com</FQDN><OrderKind>new</OrderKind>")
+                        .all("OrderID"))
+                .containsExactly(two);
+        assertThat(ask("GetOrderByExpirationDate", "<OrderStatus>7</OrderStatus>")
+                        .all("OrderID"))
+                .isEmpty();
+        assertThat(ask("GetOrderByExpirationDate", "<ExpirationFromDate>soon</ExpirationFromDate>")
+                        .errorCode())
+                .isEqualTo("-104");
+    }
+
+    @Test
     void refusesWindowsThatAreNone() {
         assertThat(ask("GetModifiedOrders", "<FromDate>2020-01-01T00:00:00.000Z</FromDate>")
                         .errorCode())

@@ -16,6 +16,7 @@ import io.sealwright.simulator.globalsign.OrderStatus;
 import io.sealwright.simulator.globalsign.Outcome;
 import io.sealwright.simulator.globalsign.PlaceOrder;
 import io.sealwright.simulator.globalsign.Queries;
+import io.sealwright.simulator.globalsign.ReplacementDesk;
 import io.sealwright.simulator.played.IssuancePolicy;
 import io.sealwright.simulator.played.PlayedAuthority;
 import io.sealwright.simulator.played.PlayedOrder;
@@ -158,6 +159,14 @@ class RestartTest {
         done(first.orderDesk().modify(account(first), issued.id(), "CANCEL"));
         first.globalSign().accounts().set("main", new IssuancePolicy(1500, false));
         Order pending = place(first, account(first), domain, "api.example.com", true);
+        first.globalSign().accounts().set("main", new IssuancePolicy(0, false));
+        Order replaced = place(first, account(first), domain, "shop.example.com", false);
+        first.globalSign().accounts().set("main", new IssuancePolicy(1500, false));
+        done(first.globalSign()
+                .replacementDesk()
+                .reissue(
+                        account(first),
+                        new ReplacementDesk.Reissue(replaced.id(), Csrs.fresh("shop.example.com"), null, null)));
         List<Order> before = first.queries().allOf(account(first));
         String root = first.authority().rootPem();
         first.stop();
@@ -187,6 +196,11 @@ class RestartTest {
                                         new Queries.Window(null, null)))))
                 .hasSize(1);
         await().until(() -> done(second.queries().order(account, pending.id())).status() == OrderStatus.ISSUED);
+        await().until(() -> !Objects.equals(
+                done(second.queries().order(account, replaced.id())).certificate(), replaced.certificate()));
+        assertThat(done(second.queries().order(account, replaced.id())).replaced())
+                .extracting(Order.Replaced::certificate)
+                .containsExactly(replaced.certificate());
         Order later = place(second, account, domain, "new.example.com", true);
         assertThat(later.id()).isNotIn(issued.id(), pending.id());
         second.stop();

@@ -39,6 +39,9 @@ public final class Books implements Ledger.Books<Fact> {
                 put(requireDomain(approved.domainId()).approved(approved.at()));
             case Fact.OrderPlaced placed -> orders.place(placed.placement(), placed.status(), placed.events());
             case Fact.OrderIssued issued -> orders.issue(issued.orderId(), issued.certificate(), issued.at());
+            case Fact.ReplacementAsked asked -> orders.ask(asked.orderId(), asked.replacement());
+            case Fact.CertificateReplaced replaced ->
+                orders.replace(replaced.orderId(), replaced.certificate(), replaced.at());
             case Fact.OrderMoved moved -> orders.move(moved.orderId(), moved.status(), moved.event());
         }
     }

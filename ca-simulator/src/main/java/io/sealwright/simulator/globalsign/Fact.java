@@ -28,5 +28,9 @@ public sealed interface Fact {
 
     record OrderIssued(String orderId, Certificate certificate, Instant at) implements Fact {}
 
+    record ReplacementAsked(String orderId, Replacement replacement) implements Fact {}
+
+    record CertificateReplaced(String orderId, Certificate certificate, Instant at) implements Fact {}
+
     record OrderMoved(String orderId, OrderStatus status, OrderEvent event) implements Fact {}
 }

@@ -25,6 +25,8 @@ public final class GlobalSign implements PlayedAuthority {
     private static final Set<String> OPERATIONS = Set.of(
             "PVOrder",
             "ModifyMSSLOrder",
+            "ChangeSubjectAltName",
+            "ReIssue",
             "AddDomainToProfile",
             "VerifyMsslDomain",
             "RenewalDomain",
@@ -33,12 +35,14 @@ public final class GlobalSign implements PlayedAuthority {
             "GetOrderByOrderID",
             "GetModifiedOrders",
             "GetOrderByDateRange",
+            "GetOrderByExpirationDate",
             "GetCertificateOrders");
 
     private final Ledger<Fact, Books> ledger;
     private final Accounts accounts;
     private final Issuance issuance;
     private final OrderDesk orderDesk;
+    private final ReplacementDesk replacementDesk;
     private final DomainDesk domainDesk;
     private final Queries queries;
 
@@ -48,6 +52,7 @@ public final class GlobalSign implements PlayedAuthority {
         this.accounts = new Accounts(ledger, clock);
         this.issuance = new Issuance(ledger, authority, rules.validity(), clock);
         this.orderDesk = new OrderDesk(ledger, rules, issuance, clock);
+        this.replacementDesk = new ReplacementDesk(ledger, rules, issuance, clock);
         this.domainDesk = new DomainDesk(ledger, dns, clock);
         this.queries = new Queries(ledger, rules.validity(), clock);
         issuance.resume();
@@ -59,6 +64,10 @@ public final class GlobalSign implements PlayedAuthority {
 
     public OrderDesk orderDesk() {
         return orderDesk;
+    }
+
+    public ReplacementDesk replacementDesk() {
+        return replacementDesk;
     }
 
     public DomainDesk domainDesk() {

@@ -51,7 +51,12 @@ public final class Issuance implements AutoCloseable {
     void follow(Order order) {
         switch (order.status()) {
             case INITIAL, REVOKING -> schedule(order);
-            case PHISHING_CHECK, CANCELLED, ISSUED, CANCELLED_AFTER_ISSUE, REVOKED, PENDING_APPROVAL -> {}
+            case ISSUED -> {
+                if (order.replacing() != null) {
+                    schedule(order);
+                }
+            }
+            case PHISHING_CHECK, CANCELLED, CANCELLED_AFTER_ISSUE, REVOKED, PENDING_APPROVAL -> {}
         }
     }
 
@@ -73,7 +78,8 @@ public final class Issuance implements AutoCloseable {
             switch (order.status()) {
                 case INITIAL -> issue(order);
                 case REVOKING -> revoke(order);
-                case PHISHING_CHECK, CANCELLED, ISSUED, CANCELLED_AFTER_ISSUE, REVOKED, PENDING_APPROVAL -> {}
+                case ISSUED -> replace(order);
+                case PHISHING_CHECK, CANCELLED, CANCELLED_AFTER_ISSUE, REVOKED, PENDING_APPROVAL -> {}
             }
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "The order " + orderId + " could not be brought further", e);
@@ -89,6 +95,31 @@ public final class Issuance implements AutoCloseable {
         ledger.change(() -> {
             if (statusNow(order) == OrderStatus.INITIAL) {
                 ledger.record(new Fact.OrderIssued(order.id(), certificate, clock.instant()));
+            }
+            return order;
+        });
+    }
+
+    /// A new certificate ends when the one whose place it takes would have ended.
+    private void replace(Order order) {
+        Replacement asked = order.replacing();
+        Certificate served = order.certificate();
+        if (asked == null || served == null) {
+            return;
+        }
+        Certification wanted = certification(order.placement().with(asked));
+        Certificate certificate = authority.issue(new Certification(
+                wanted.publicKey(),
+                wanted.keyKind(),
+                wanted.subject(),
+                wanted.vetting(),
+                wanted.names(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                served.notAfter()));
+        ledger.change(() -> {
+            Order now = ledger.books().orders().find(order.id()).orElseThrow();
+            if (now.status() == OrderStatus.ISSUED && asked.equals(now.replacing())) {
+                ledger.record(new Fact.CertificateReplaced(order.id(), certificate, clock.instant()));
             }
             return order;
         });

@@ -48,7 +48,7 @@ final class OrderBook implements Revocations {
     }
 
     void place(Placement placement, OrderStatus status, List<OrderEvent> events) {
-        Order order = new Order(placement, status, List.copyOf(events), null, null, null, null);
+        Order order = Order.placed(placement, status, events);
         byId.put(order.id(), order);
         Timeline timeline = timelines.computeIfAbsent(placement.account(), _ -> new Timeline());
         timeline.ordered.put(new Moment(placement.orderedAt(), sequence.incrementAndGet()), order.id());
@@ -71,6 +71,21 @@ final class OrderBook implements Revocations {
         }
     }
 
+    void ask(String orderId, Replacement replacement) {
+        Order order = require(orderId).asked(replacement);
+        byId.put(orderId, order);
+        noteEvent(order.placement(), order.events().getLast());
+        commonNameByKey.putIfAbsent(
+                replacement.csr().keySha256(), order.placement().commonName());
+    }
+
+    void replace(String orderId, Certificate certificate, Instant at) {
+        Order order = require(orderId).replaced(certificate, at);
+        byId.put(orderId, order);
+        bySerial.put(new BigInteger(certificate.serial(), 16), orderId);
+        noteEvent(order.placement(), order.events().getLast());
+    }
+
     void move(String orderId, OrderStatus status, OrderEvent event) {
         Order order = require(orderId).moved(status, event);
         byId.put(orderId, order);
@@ -79,11 +94,12 @@ final class OrderBook implements Revocations {
         if (status == OrderStatus.CANCELLED && original != null) {
             renewed.remove(original);
         }
-        Certificate certificate = order.certificate();
         Instant stopped = order.deactivatedAt();
-        if (certificate != null && stopped != null) {
-            revoked.add(new Revoked(new BigInteger(certificate.serial(), 16), stopped));
-            revokedKeys.add(order.placement().csr().keySha256());
+        if (order.certificate() != null && stopped != null) {
+            order.certificates().forEach(one -> {
+                revoked.add(new Revoked(new BigInteger(one.certificate().serial(), 16), stopped));
+                revokedKeys.add(one.keySha256());
+            });
             revision.incrementAndGet();
         }
     }

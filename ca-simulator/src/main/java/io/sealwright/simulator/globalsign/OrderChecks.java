@@ -3,6 +3,7 @@ package io.sealwright.simulator.globalsign;
 import io.sealwright.simulator.authority.SigningRequest;
 import io.sealwright.simulator.proof.HostNames;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class OrderChecks {
             wrong = wrongProduct(form, commonName);
         }
         if (wrong == null) {
-            wrong = wrongRequest(form, csr, commonName);
+            wrong = wrongRequest(form.productCode(), csr, commonName);
         }
         if (wrong == null && commonName != null) {
             wrong = kinds.refusal(account, order, form.kind(), commonName, now);
@@ -49,6 +50,29 @@ final class OrderChecks {
             wrong = wrongValidity(form, now);
         }
         return wrong == null ? tooManyNames(form) : wrong;
+    }
+
+    /// Whether an order's certificate may be made anew for another request.
+    ///
+    /// @return null where nothing speaks against it
+    @Nullable
+    CaError refusal(Order order, SigningRequest csr) {
+        String commonName = csr instanceof SigningRequest.Sound sound ? commonName(sound) : null;
+        if (commonName != null && !commonName.equals(order.placement().commonName())) {
+            return ErrorCode.COMMON_NAME_DIFFERS.at("OrderParameter.CSR", commonName);
+        }
+        return wrongRequest(order.placement().productCode(), csr, commonName);
+    }
+
+    /// Whether an order's certificate may be made anew with other additional names.
+    ///
+    /// @return null where nothing speaks against it
+    @Nullable
+    CaError refusal(Account account, List<SanEntry> names, Instant now) {
+        CaError unfit = unfitSans(account, names, now);
+        return unfit == null && names.size() > MOST_NAMES
+                ? ErrorCode.TOO_MANY_NAMES.at("SANEntries", names.size() + " names.")
+                : unfit;
     }
 
     static @Nullable String commonName(SigningRequest.Sound csr) {
@@ -78,7 +102,11 @@ final class OrderChecks {
                 return ErrorCode.DOMAIN_DOES_NOT_COVER.at(field, domain.name() + " does not cover " + commonName + ".");
             }
         }
-        for (SanEntry entry : form.names()) {
+        return unfitSans(account, form.names(), now);
+    }
+
+    private @Nullable CaError unfitSans(Account account, List<SanEntry> names, Instant now) {
+        for (SanEntry entry : names) {
             CaError unfit = unfitSan(account, entry.name(), now);
             if (unfit != null) {
                 return unfit;
@@ -142,7 +170,7 @@ final class OrderChecks {
         return null;
     }
 
-    private @Nullable CaError wrongRequest(OrderForm form, SigningRequest csr, @Nullable String commonName) {
+    private @Nullable CaError wrongRequest(String productCode, SigningRequest csr, @Nullable String commonName) {
         String field = PARAMETER + "CSR";
         return switch (csr) {
             case SigningRequest.Unsound unsound ->
@@ -157,7 +185,7 @@ final class OrderChecks {
                 if (commonName == null || !HostNames.isHostName(commonName, commonName.startsWith("*."))) {
                     yield ErrorCode.CSR_UNFIT.at(field, "Its subject needs a common name that is a host name.");
                 }
-                if (form.productCode().equals(ECC_PRODUCT) && sound.keyKind() != SigningRequest.KeyKind.EC) {
+                if (productCode.equals(ECC_PRODUCT) && sound.keyKind() != SigningRequest.KeyKind.EC) {
                     yield ErrorCode.ECC_NEEDED.at(field);
                 }
                 if (books.orders().isKeyRevoked(sound.keySha256())) {

@@ -3,7 +3,6 @@ package io.sealwright.simulator.globalsign;
 import io.sealwright.simulator.authority.SigningRequest;
 import io.sealwright.simulator.authority.SigningRequests;
 import io.sealwright.simulator.played.Ledger;
-import io.sealwright.simulator.proof.HostNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +10,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /// Takes orders, and what is asked about them afterwards: approve, cancel, revoke.
@@ -133,7 +130,7 @@ public final class OrderDesk {
                 form.notBefore(),
                 form.notAfter(),
                 commonName,
-                names(commonName, form.names()),
+                rules.namesOf(commonName, form.names()),
                 form.names(),
                 csr,
                 form.kind() == OrderKind.RENEWAL ? request.renewalTargetOrderId() : null,
@@ -141,20 +138,6 @@ public final class OrderDesk {
                 request.subId(),
                 request.contact(),
                 now);
-    }
-
-    private List<String> names(String commonName, List<SanEntry> sans) {
-        SequencedSet<String> names = new LinkedHashSet<>();
-        names.add(commonName);
-        sans.forEach(entry -> names.add(entry.name()));
-        if (rules.addsTwinNames()) {
-            if (commonName.startsWith("www.")) {
-                names.add(commonName.substring("www.".length()));
-            } else if (commonName.startsWith("*.")) {
-                names.add(HostNames.withoutWildcard(commonName));
-            }
-        }
-        return List.copyOf(names);
     }
 
     private String newOrderId(Instant now) {

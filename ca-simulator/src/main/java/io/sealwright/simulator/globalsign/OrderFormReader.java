@@ -1,6 +1,5 @@
 package io.sealwright.simulator.globalsign;
 
-import io.sealwright.simulator.proof.HostNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,13 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the text of an order into values, noting what has the wrong form (-101, -104, -105, -9101, -6018).
+/// Turns the text of an order into values, noting what has the wrong form (-101, -104, -105, and that of the names).
 final class OrderFormReader {
     private static final String PARAMETER = "OrderRequestParameter.";
     private static final Set<String> BASE_OPTIONS = Set.of("wildcard", "globalip", "private");
     private static final Set<String> OPTIONS = Set.of("SAN", "REX", "VPC", "ASYNC_ORDER");
-    private static final Set<Integer> NAME_TYPES = Set.of(1, 2, 3, 4, 7, 13);
-    private static final int WILDCARD_TYPE = 13;
 
     private final PlaceOrder order;
     private final List<CaError> errors = new ArrayList<>();
@@ -50,7 +47,7 @@ final class OrderFormReader {
         if (!text(order.contact().email()).contains("@")) {
             errors.add(ErrorCode.WRONG_FORMAT.at("ContactInfo.Email"));
         }
-        List<SanEntry> names = names();
+        List<SanEntry> names = SanEntryReader.read(order.names(), errors);
         if (!names.isEmpty() && !options.getOrDefault("SAN", false)) {
             errors.add(ErrorCode.DO_NOT_GO_TOGETHER.at("SANEntries", "SAN entries need the option SAN."));
         }
@@ -150,26 +147,6 @@ final class OrderFormReader {
             errors.add(ErrorCode.WRONG_FORMAT.at(PARAMETER + "ValidityPeriod." + element));
         }
         return date.orElse(null);
-    }
-
-    private List<SanEntry> names() {
-        Map<String, SanEntry> byName = new LinkedHashMap<>();
-        for (PlaceOrder.Name given : order.names()) {
-            String name = text(given.name()).toLowerCase(Locale.ROOT);
-            Optional<Integer> type = number("SANEntries.SANEntry.SANOptionType", text(given.type()));
-            if (type.isEmpty()) {
-                continue;
-            }
-            boolean wildcard = type.get() == WILDCARD_TYPE;
-            if (!NAME_TYPES.contains(type.get())) {
-                errors.add(ErrorCode.BAD_NAME_TYPE.at("SANEntries.SANEntry.SANOptionType"));
-            } else if (type.get() == 3 || type.get() == 4 || !HostNames.isHostName(name, wildcard)) {
-                errors.add(ErrorCode.BAD_NAME.at("SANEntries.SANEntry.SubjectAltName", name));
-            } else {
-                byName.putIfAbsent(name, new SanEntry(type.get(), name));
-            }
-        }
-        return List.copyOf(byName.values());
     }
 
     private static String text(@Nullable String value) {

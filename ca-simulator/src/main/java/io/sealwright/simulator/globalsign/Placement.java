@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What was ordered; it never changes afterwards.
+/// What was ordered. Only a reissue changes it afterwards: the CSR, or the additional names.
 ///
 /// @param names every name of the certificate, the common name first
 /// @param sans the additional names as they were ordered
@@ -33,4 +33,30 @@ public record Placement(
         @Nullable String specialInstructions,
         @Nullable String subId,
         PlaceOrder.Contact contact,
-        Instant orderedAt) {}
+        Instant orderedAt) {
+
+    Placement with(Replacement asked) {
+        return new Placement(
+                orderId,
+                account,
+                profileId,
+                domainId,
+                productCode,
+                baseOption,
+                kind,
+                licenses,
+                months,
+                customValidity,
+                notBefore,
+                notAfter,
+                commonName,
+                asked.names(),
+                asked.sans(),
+                asked.csr(),
+                renewalOf,
+                specialInstructions,
+                subId,
+                contact,
+                orderedAt);
+    }
+}

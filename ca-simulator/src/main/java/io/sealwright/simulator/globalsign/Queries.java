@@ -1,10 +1,13 @@
 package io.sealwright.simulator.globalsign;
 
+import io.sealwright.simulator.authority.Certificate;
 import io.sealwright.simulator.played.Ledger;
 import io.sealwright.simulator.played.ValidityRules;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,14 @@ public final class Queries {
             Window window,
             @Nullable String fqdn,
             @Nullable String productCode,
+            @Nullable String status,
+            @Nullable String subId) {}
+
+    /// Filters of GetOrderByExpirationDate as they came; null for any.
+    public record ExpiryFilter(
+            Window window,
+            @Nullable String fqdn,
+            @Nullable String orderKind,
             @Nullable String status,
             @Nullable String subId) {}
 
@@ -100,6 +111,31 @@ public final class Queries {
                                         filter.subId(), order.placement().subId())),
                         filter.status()));
         };
+    }
+
+    /// GetOrderByExpirationDate: orders with a certificate, by the end of the one that is served.
+    public Outcome<List<Order>> expiring(Account account, ExpiryFilter filter) {
+        return switch (open("ExpirationFromDate", "ExpirationToDate", filter.window())) {
+            case Outcome.Refused<Span>(List<CaError> errors) -> new Outcome.Refused<>(errors);
+            case Outcome.Done<Span>(Span span, var _) ->
+                Outcome.done(first(
+                        allOf(account).stream()
+                                .filter(order -> span.holds(endOf(order)))
+                                .filter(order ->
+                                        matches(filter.fqdn(), order.placement().commonName()))
+                                .filter(order -> matches(
+                                        filter.orderKind(),
+                                        order.placement().kind().echo()))
+                                .filter(order -> matches(
+                                        filter.subId(), order.placement().subId()))
+                                .sorted(Comparator.comparing(order -> Objects.requireNonNull(endOf(order)))),
+                        filter.status()));
+        };
+    }
+
+    private static @Nullable Instant endOf(Order order) {
+        Certificate certificate = order.certificate();
+        return certificate == null ? null : certificate.notAfter();
     }
 
     /// GetDomains.

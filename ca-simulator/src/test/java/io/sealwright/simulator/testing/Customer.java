@@ -132,6 +132,22 @@ public final class Customer {
                 </OrderQueryOption>""".formatted(orderId));
     }
 
+    public Reply reissue(String orderId, String csr) {
+        return caller.query(
+                "ReIssue",
+                orderHeader()
+                        + "<OrderParameter><CSR>%s</CSR></OrderParameter><TargetOrderID>%s</TargetOrderID>"
+                                .formatted(csr, orderId));
+    }
+
+    /// @param names all additional names that the certificate is to have
+    public Reply changeNames(String orderId, String... names) {
+        return caller.order(
+                "ChangeSubjectAltName",
+                orderHeader() + "<OrderID></OrderID><TargetOrderID>" + orderId + "</TargetOrderID><SANEntries>"
+                        + PvOrder.entries(List.of(names)) + "</SANEntries>");
+    }
+
     public Reply modify(String orderId, String operation) {
         return caller.order(
                 "ModifyMSSLOrder",
@@ -243,10 +259,7 @@ public final class Customer {
                     .map(option ->
                             "<Option><OptionName>" + option + "</OptionName><OptionValue>True</OptionValue></Option>")
                     .collect(Collectors.joining());
-            String names = sans.stream()
-                    .map(san -> "<SANEntry><SANOptionType>" + type(san) + "</SANOptionType><SubjectAltName>" + san
-                            + "</SubjectAltName></SANEntry>")
-                    .collect(Collectors.joining());
+            String names = entries(sans);
             return header + "<OrderRequestParameter><ProductCode>" + product + "</ProductCode>"
                     + (baseOption.isEmpty() ? "" : "<BaseOption>" + baseOption + "</BaseOption>")
                     + "<OrderKind>" + kind + "</OrderKind><Licenses>1</Licenses><Options>" + chosen + "</Options>"
@@ -256,6 +269,13 @@ public final class Customer {
                     + "<ContactInfo><FirstName>Ada</FirstName><LastName>Example</LastName>"
                     + "<Phone>+44 20 7946 0000</Phone><Email>pki@example.com</Email></ContactInfo>"
                     + (names.isEmpty() ? "" : "<SANEntries>" + names + "</SANEntries>");
+        }
+
+        static String entries(List<String> names) {
+            return names.stream()
+                    .map(san -> "<SANEntry><SANOptionType>" + type(san) + "</SANOptionType><SubjectAltName>" + san
+                            + "</SubjectAltName></SANEntry>")
+                    .collect(Collectors.joining());
         }
 
         private static String type(String san) {

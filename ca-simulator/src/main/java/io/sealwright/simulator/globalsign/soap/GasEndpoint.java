@@ -4,6 +4,7 @@ import io.sealwright.simulator.authority.Authority;
 import io.sealwright.simulator.globalsign.Order;
 import io.sealwright.simulator.globalsign.Outcome;
 import io.sealwright.simulator.globalsign.Queries;
+import io.sealwright.simulator.globalsign.ReplacementDesk;
 import io.sealwright.simulator.globalsign.WireDates;
 import io.sealwright.simulator.globalsign.soap.v1.GetCertificateOrdersRequest;
 import io.sealwright.simulator.globalsign.soap.v1.GetCertificateOrdersResult;
@@ -11,12 +12,18 @@ import io.sealwright.simulator.globalsign.soap.v1.GetModifiedOrdersRequest;
 import io.sealwright.simulator.globalsign.soap.v1.GetModifiedOrdersResult;
 import io.sealwright.simulator.globalsign.soap.v1.GetOrderByDateRangeRequest;
 import io.sealwright.simulator.globalsign.soap.v1.GetOrderByDateRangeResult;
+import io.sealwright.simulator.globalsign.soap.v1.GetOrderByExpirationDateRequest;
+import io.sealwright.simulator.globalsign.soap.v1.GetOrderByExpirationDateResult;
 import io.sealwright.simulator.globalsign.soap.v1.GetOrderByOrderIDRequest;
 import io.sealwright.simulator.globalsign.soap.v1.GetOrderByOrderIDResult;
+import io.sealwright.simulator.globalsign.soap.v1.OrderParameter;
+import io.sealwright.simulator.globalsign.soap.v1.ReIssueRequest;
+import io.sealwright.simulator.globalsign.soap.v1.ReIssueResult;
 import jakarta.inject.Singleton;
 import jakarta.jws.WebService;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 
 /// GASService v1 as it is on the wire: questions about orders.
 @Singleton
@@ -27,11 +34,19 @@ import java.util.List;
         endpointInterface = "io.sealwright.simulator.globalsign.soap.v1.GASV1")
 public class GasEndpoint extends UnplayedGas {
     private final Queries queries;
+    private final ReplacementDesk replacements;
     private final V1Answers answers;
 
-    GasEndpoint(Calls calls, Queries queries, Authority authority, WireDates dates, Clock clock) {
+    GasEndpoint(
+            Calls calls,
+            Queries queries,
+            ReplacementDesk replacements,
+            Authority authority,
+            WireDates dates,
+            Clock clock) {
         super(calls, new V1Headers(dates, clock));
         this.queries = queries;
+        this.replacements = replacements;
         this.answers = new V1Answers(authority, dates);
     }
 
@@ -96,6 +111,44 @@ public class GasEndpoint extends UnplayedGas {
         result.setQueryResponseHeader(headers().query(outcome));
         if (outcome instanceof Outcome.Done<List<Order>>(List<Order> orders, var _)) {
             result.setSearchOrderDetails(answers.search(orders));
+        }
+        return result;
+    }
+
+    @Override
+    public GetOrderByExpirationDateResult getOrderByExpirationDate(GetOrderByExpirationDateRequest request) {
+        Queries.ExpiryFilter filter = new Queries.ExpiryFilter(
+                new Queries.Window(
+                        Text.orNull(request.getExpirationFromDate()), Text.orNull(request.getExpirationToDate())),
+                Text.orNull(request.getFQDN()),
+                Text.orNull(request.getOrderKind()),
+                Text.orNull(request.getOrderStatus()),
+                Text.orNull(request.getSubID()));
+        Outcome<List<Order>> outcome =
+                answer(request.getQueryRequestHeader(), account -> queries.expiring(account, filter));
+        GetOrderByExpirationDateResult result = new GetOrderByExpirationDateResult();
+        result.setQueryResponseHeader(headers().query(outcome));
+        if (outcome instanceof Outcome.Done<List<Order>>(List<Order> orders, var _)) {
+            result.setSearchOrderDetails(answers.search(orders));
+        }
+        return result;
+    }
+
+    @Override
+    public ReIssueResult reIssue(ReIssueRequest request) {
+        OrderParameter given = Objects.requireNonNullElseGet(request.getOrderParameter(), OrderParameter::new);
+        ReplacementDesk.Reissue asked = new ReplacementDesk.Reissue(
+                Text.orNull(request.getTargetOrderID()),
+                Text.orNull(given.getCSR()),
+                Text.orNull(given.getDNSNames()),
+                Text.orNull(request.getHashAlgorithm()));
+        Outcome<Order> outcome =
+                answer(request.getOrderRequestHeader(), account -> replacements.reissue(account, asked));
+        ReIssueResult result = new ReIssueResult();
+        result.setOrderResponseHeader(headers().order(outcome));
+        if (outcome instanceof Outcome.Done<Order>(Order order, var _)) {
+            result.setOrderID(order.id());
+            result.setTargetOrderID(order.id());
         }
         return result;
     }

@@ -9,9 +9,12 @@ import io.sealwright.simulator.globalsign.OrderDesk;
 import io.sealwright.simulator.globalsign.Outcome;
 import io.sealwright.simulator.globalsign.PlaceOrder;
 import io.sealwright.simulator.globalsign.Queries;
+import io.sealwright.simulator.globalsign.ReplacementDesk;
 import io.sealwright.simulator.globalsign.WireDates;
 import io.sealwright.simulator.globalsign.soap.v2.AddDomainToProfileRequest;
 import io.sealwright.simulator.globalsign.soap.v2.AddDomainToProfileResult;
+import io.sealwright.simulator.globalsign.soap.v2.ChangeSubjectAltNameRequest;
+import io.sealwright.simulator.globalsign.soap.v2.ChangeSubjectAltNameResult;
 import io.sealwright.simulator.globalsign.soap.v2.DateRange;
 import io.sealwright.simulator.globalsign.soap.v2.GetDomainsRequest;
 import io.sealwright.simulator.globalsign.soap.v2.GetDomainsResult;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
         endpointInterface = "io.sealwright.simulator.globalsign.soap.v2.ManagedSSLV2")
 public class ManagedSslEndpoint extends UnplayedManagedSsl {
     private final OrderDesk orders;
+    private final ReplacementDesk replacements;
     private final DomainDesk domains;
     private final Queries queries;
     private final V2Answers answers;
@@ -48,6 +52,7 @@ public class ManagedSslEndpoint extends UnplayedManagedSsl {
     ManagedSslEndpoint(
             Calls calls,
             OrderDesk orders,
+            ReplacementDesk replacements,
             DomainDesk domains,
             Queries queries,
             Authority authority,
@@ -55,6 +60,7 @@ public class ManagedSslEndpoint extends UnplayedManagedSsl {
             Clock clock) {
         super(calls, new V2Headers(dates, clock));
         this.orders = orders;
+        this.replacements = replacements;
         this.domains = domains;
         this.queries = queries;
         this.answers = new V2Answers(authority, dates);
@@ -83,6 +89,21 @@ public class ManagedSslEndpoint extends UnplayedManagedSsl {
                         account, Text.orNull(request.getOrderID()), Text.orNull(request.getModifyOrderOperation())));
         ModifyMSSLOrderResult result = new ModifyMSSLOrderResult();
         result.setOrderResponseHeader(headers().order(outcome));
+        return result;
+    }
+
+    @Override
+    public ChangeSubjectAltNameResult changeSubjectAltName(ChangeSubjectAltNameRequest request) {
+        List<PlaceOrder.Name> names = V2Requests.names(request.getSANEntries());
+        Outcome<Order> outcome = answer(
+                request.getOrderRequestHeader(),
+                account -> replacements.changeNames(account, Text.orNull(request.getTargetOrderID()), names));
+        ChangeSubjectAltNameResult result = new ChangeSubjectAltNameResult();
+        result.setOrderResponseHeader(headers().order(outcome));
+        if (outcome instanceof Outcome.Done<Order>(Order order, var _)) {
+            result.setOrderID(order.id());
+            result.setTargetOrderID(order.id());
+        }
         return result;
     }
 

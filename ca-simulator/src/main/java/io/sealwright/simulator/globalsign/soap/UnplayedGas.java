@@ -11,12 +11,8 @@ import io.sealwright.simulator.globalsign.soap.v1.DeletePkcs12Result;
 import io.sealwright.simulator.globalsign.soap.v1.GASV1;
 import io.sealwright.simulator.globalsign.soap.v1.GetOrderByCommonNameRequest;
 import io.sealwright.simulator.globalsign.soap.v1.GetOrderByCommonNameResult;
-import io.sealwright.simulator.globalsign.soap.v1.GetOrderByExpirationDateRequest;
-import io.sealwright.simulator.globalsign.soap.v1.GetOrderByExpirationDateResult;
 import io.sealwright.simulator.globalsign.soap.v1.OrderRequestHeader;
 import io.sealwright.simulator.globalsign.soap.v1.QueryRequestHeader;
-import io.sealwright.simulator.globalsign.soap.v1.ReIssueRequest;
-import io.sealwright.simulator.globalsign.soap.v1.ReIssueResult;
 import io.sealwright.simulator.globalsign.soap.v1.ReIssueWithoutCSRRequest;
 import io.sealwright.simulator.globalsign.soap.v1.ReIssueWithoutCSRResult;
 import io.sealwright.simulator.globalsign.soap.v1.ToggleRenewalNoticeRequest;
@@ -44,6 +40,10 @@ abstract class UnplayedGas implements GASV1 {
         return answer(header == null ? null : header.getAuthToken(), work);
     }
 
+    final <T> Outcome<T> answer(@Nullable OrderRequestHeader header, Function<Account, Outcome<T>> work) {
+        return answer(header == null ? null : header.getAuthToken(), work);
+    }
+
     private <T> Outcome<T> answer(@Nullable AuthToken token, Function<Account, Outcome<T>> work) {
         return token == null
                 ? calls.answer(null, null, work)
@@ -51,20 +51,11 @@ abstract class UnplayedGas implements GASV1 {
     }
 
     private Outcome<Void> refuse(@Nullable OrderRequestHeader header) {
-        return answer(
-                header == null ? null : header.getAuthToken(),
-                account -> Outcome.refused(ErrorCode.OPERATION_NOT_ALLOWED.error()));
+        return answer(header, account -> Outcome.refused(ErrorCode.OPERATION_NOT_ALLOWED.error()));
     }
 
     private Outcome<Void> refuse(@Nullable QueryRequestHeader header) {
         return answer(header, account -> Outcome.refused(ErrorCode.OPERATION_NOT_ALLOWED.error()));
-    }
-
-    @Override
-    public GetOrderByExpirationDateResult getOrderByExpirationDate(GetOrderByExpirationDateRequest request) {
-        GetOrderByExpirationDateResult result = new GetOrderByExpirationDateResult();
-        result.setQueryResponseHeader(headers.query(refuse(request.getQueryRequestHeader())));
-        return result;
     }
 
     @Override
@@ -78,13 +69,6 @@ abstract class UnplayedGas implements GASV1 {
     public DecodeCSRResult decodeCSR(DecodeCSRRequest request) {
         DecodeCSRResult result = new DecodeCSRResult();
         result.setQueryResponseHeader(headers.query(refuse(request.getQueryRequestHeader())));
-        return result;
-    }
-
-    @Override
-    public ReIssueResult reIssue(ReIssueRequest request) {
-        ReIssueResult result = new ReIssueResult();
-        result.setOrderResponseHeader(headers.order(refuse(request.getOrderRequestHeader())));
         return result;
     }
 

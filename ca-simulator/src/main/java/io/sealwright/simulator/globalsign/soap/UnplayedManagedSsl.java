@@ -8,8 +8,6 @@ import io.sealwright.simulator.globalsign.soap.v2.AddMSSLDomainResult;
 import io.sealwright.simulator.globalsign.soap.v2.AddMSSLProfileRequest;
 import io.sealwright.simulator.globalsign.soap.v2.AddMSSLProfileResult;
 import io.sealwright.simulator.globalsign.soap.v2.AuthToken;
-import io.sealwright.simulator.globalsign.soap.v2.ChangeSubjectAltNameRequest;
-import io.sealwright.simulator.globalsign.soap.v2.ChangeSubjectAltNameResult;
 import io.sealwright.simulator.globalsign.soap.v2.GetDomainApproverListRequest;
 import io.sealwright.simulator.globalsign.soap.v2.GetDomainApproverListResult;
 import io.sealwright.simulator.globalsign.soap.v2.GetMSSLDomainsRequest;
@@ -65,13 +63,6 @@ abstract class UnplayedManagedSsl implements ManagedSSLV2 {
     @Override
     public PVOrderWithoutCSRResult pvOrderWithoutCSR(PVOrderWithoutCSRRequest request) {
         PVOrderWithoutCSRResult result = new PVOrderWithoutCSRResult();
-        result.setOrderResponseHeader(headers.order(refuse(request.getOrderRequestHeader())));
-        return result;
-    }
-
-    @Override
-    public ChangeSubjectAltNameResult changeSubjectAltName(ChangeSubjectAltNameRequest request) {
-        ChangeSubjectAltNameResult result = new ChangeSubjectAltNameResult();
         result.setOrderResponseHeader(headers.order(refuse(request.getOrderRequestHeader())));
         return result;
     }

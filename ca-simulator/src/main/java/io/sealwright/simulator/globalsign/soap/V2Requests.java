@@ -7,6 +7,7 @@ import io.sealwright.simulator.globalsign.soap.v2.ContactInfoDomain;
 import io.sealwright.simulator.globalsign.soap.v2.Option;
 import io.sealwright.simulator.globalsign.soap.v2.OrderRequestParameter;
 import io.sealwright.simulator.globalsign.soap.v2.PVOrderRequest;
+import io.sealwright.simulator.globalsign.soap.v2.SANEntries;
 import io.sealwright.simulator.globalsign.soap.v2.SANEntry;
 import io.sealwright.simulator.globalsign.soap.v2.ValidityPeriod;
 import java.util.List;
@@ -45,7 +46,7 @@ final class V2Requests {
                         Text.orNull(contact.getLastName()),
                         Text.orNull(contact.getPhone()),
                         Text.orNull(contact.getEmail())),
-                names(request));
+                names(request.getSANEntries()));
     }
 
     private static List<PlaceOrder.Option> options(OrderRequestParameter given) {
@@ -59,11 +60,11 @@ final class V2Requests {
                 .toList();
     }
 
-    private static List<PlaceOrder.Name> names(PVOrderRequest request) {
-        if (request.getSANEntries() == null) {
+    static List<PlaceOrder.Name> names(@Nullable SANEntries entries) {
+        if (entries == null) {
             return List.of();
         }
-        return request.getSANEntries().getSANEntry().stream()
+        return entries.getSANEntry().stream()
                 .map(entry -> Objects.requireNonNullElseGet(entry, SANEntry::new))
                 .map(entry -> new PlaceOrder.Name(
                         Text.orNull(entry.getSANOptionType()), Text.orNull(entry.getSubjectAltName())))
