@@ -5,7 +5,11 @@ import io.sealwright.simulator.authority.SigningRequest.KeyKind;
 import io.sealwright.simulator.authority.SigningRequest.Unsound;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -14,6 +18,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -24,6 +29,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// Reads signing requests (PKCS#10) and says what, if anything, is wrong with them.
@@ -64,6 +70,25 @@ public final class SigningRequests {
                     commonName(request));
         } catch (IOException | IllegalArgumentException e) {
             return new Unsound(Defect.UNREADABLE, "the request's key cannot be parsed: " + e.getMessage());
+        }
+    }
+
+    /// With a new P-256 key that nobody keeps.
+    public static SigningRequest.Sound fresh(String commonName) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
+            byte[] der = new JcaPKCS10CertificationRequestBuilder(
+                            new X500NameBuilder(BCStyle.INSTANCE)
+                                    .addRDN(BCStyle.CN, commonName)
+                                    .build(),
+                            pair.getPublic())
+                    .build(Issuer.signer(pair.getPrivate()))
+                    .getEncoded();
+            return (SigningRequest.Sound) read(Pem.of("CERTIFICATE REQUEST", der));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("A signing request for " + commonName + " could not be made", e);
         }
     }
 

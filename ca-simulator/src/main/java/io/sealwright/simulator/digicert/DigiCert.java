@@ -8,6 +8,7 @@ import io.sealwright.simulator.played.Ledger;
 import io.sealwright.simulator.played.PlayedAccount;
 import io.sealwright.simulator.played.PlayedAuthority;
 import io.sealwright.simulator.played.PlayedOrder;
+import io.sealwright.simulator.played.Seeding;
 import io.sealwright.simulator.proof.DnsRecords;
 import io.sealwright.simulator.proof.WebFiles;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public final class DigiCert implements PlayedAuthority {
     private final DomainDesk domains;
     private final ProofDesk proofs;
     private final Queries queries;
+    private final Seeds seeds;
     private volatile Set<String> operations = Set.of();
 
     /// Takes up at once what was under way when the process ended.
@@ -61,6 +63,7 @@ public final class DigiCert implements PlayedAuthority {
         this.domains = new DomainDesk(ledger, looks, progress, clock);
         this.proofs = new ProofDesk(ledger, orders, domains, wishes, looks, progress, clock);
         this.queries = new Queries(ledger, clock);
+        this.seeds = new Seeds(ledger, authority, rules.validity());
         progress.resume();
         polling.ifPresent(interval -> progress.repeat(interval, proofs::lookForAll));
     }
@@ -185,6 +188,16 @@ public final class DigiCert implements PlayedAuthority {
         return ORDER_ID.matcher(orderId).matches()
                 ? decision.apply(Long.valueOf(orderId)).map(DigiCert::shown)
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<PlayedOrder> revoke(String orderId) {
+        return decided(orderId, requests::revokeInPortal);
+    }
+
+    @Override
+    public void seed(String account, Seeding seeding) {
+        seeds.sow(ledger.books().account(account).orElseThrow(), seeding);
     }
 
     @Override

@@ -62,6 +62,31 @@ public final class RequestDesk {
         });
     }
 
+    /// Somebody with the right revokes all of an order in the portal, and nobody has to approve it.
+    ///
+    /// @return empty where it is unknown or not issued
+    public Optional<Order> revokeInPortal(long orderId) {
+        return ledger.change(() -> ledger.books()
+                .order(orderId)
+                .filter(order -> order.status() == Order.Status.ISSUED)
+                .map(order -> {
+                    Instant now = clock.instant();
+                    Request request = new Request(
+                            ledger.books().nextRequest(),
+                            Request.Type.REVOKE,
+                            Request.Status.APPROVED,
+                            null,
+                            "unspecified",
+                            null,
+                            now,
+                            now,
+                            null);
+                    Order revoked = revoked(order.with(request), request, now);
+                    ledger.record(new Fact.OrderStands(revoked));
+                    return revoked;
+                }));
+    }
+
     private static void refuseWhatCannotBeRevoked(Order order, @Nullable Long certificateId) {
         if (order.status() == Order.Status.REISSUE_PENDING) {
             throw Refusal.bad("reissue_pending", "A reissue of the order is pending.");

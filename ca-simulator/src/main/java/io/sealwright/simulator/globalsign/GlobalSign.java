@@ -8,6 +8,7 @@ import io.sealwright.simulator.played.Ledger;
 import io.sealwright.simulator.played.PlayedAccount;
 import io.sealwright.simulator.played.PlayedAuthority;
 import io.sealwright.simulator.played.PlayedOrder;
+import io.sealwright.simulator.played.Seeding;
 import io.sealwright.simulator.proof.DnsRecords;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ public final class GlobalSign implements PlayedAuthority {
     private final ReplacementDesk replacementDesk;
     private final DomainDesk domainDesk;
     private final Queries queries;
+    private final Seeds seeds;
 
     /// Takes up at once what was under way when the process ended.
     public GlobalSign(Ledger<Fact, Books> ledger, Authority authority, HouseRules rules, DnsRecords dns, Clock clock) {
@@ -55,6 +57,7 @@ public final class GlobalSign implements PlayedAuthority {
         this.replacementDesk = new ReplacementDesk(ledger, rules, issuance, clock);
         this.domainDesk = new DomainDesk(ledger, dns, clock);
         this.queries = new Queries(ledger, rules.validity(), clock);
+        this.seeds = new Seeds(ledger, authority, rules.validity());
         issuance.resume();
     }
 
@@ -162,6 +165,23 @@ public final class GlobalSign implements PlayedAuthority {
     @Override
     public Optional<PlayedOrder> approve(String orderId, boolean approved) {
         return orderDesk.decideApproval(orderId, approved).map(GlobalSign::shown);
+    }
+
+    @Override
+    public Optional<PlayedOrder> revoke(String orderId) {
+        Books books = ledger.books();
+        return books.orders()
+                .find(orderId)
+                .flatMap(order -> books.account(order.placement().account()))
+                .flatMap(account -> switch (orderDesk.modify(account, orderId, "REVOKE")) {
+                    case Outcome.Done<Order>(Order revoked, var _) -> Optional.of(shown(revoked));
+                    case Outcome.Refused<Order> _ -> Optional.empty();
+                });
+    }
+
+    @Override
+    public void seed(String account, Seeding seeding) {
+        seeds.sow(ledger.books().account(account).orElseThrow(), seeding);
     }
 
     @Override

@@ -117,7 +117,7 @@ public final class OrderDesk {
             String commonName,
             Instant now) {
         return new Placement(
-                newOrderId(now),
+                newOrderId(ledger.books(), now),
                 account.name(),
                 form.profileId(),
                 form.domainId(),
@@ -140,9 +140,9 @@ public final class OrderDesk {
                 now);
     }
 
-    private String newOrderId(Instant now) {
+    static String newOrderId(Books books, Instant now) {
         String day = DAY.format(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        return "CESW%s%06d".formatted(day, ledger.books().orders().count() + 1);
+        return "CESW%s%06d".formatted(day, books.orders().count() + 1);
     }
 
     private Order order(String orderId) {

@@ -47,6 +47,16 @@ public interface PlayedAuthority extends AutoCloseable {
     /// @return empty where the order is unknown or waits for no approval
     Optional<PlayedOrder> approve(String orderId, boolean approved);
 
+    /// What somebody does to an order in the authority's portal: its certificate is revoked.
+    ///
+    /// @return empty where the order is unknown or has nothing to revoke
+    Optional<PlayedOrder> revoke(String orderId);
+
+    /// Gives an account many issued orders at once, as one has that was a customer for years.
+    ///
+    /// @param account one that there is
+    void seed(String account, Seeding seeding);
+
     Revocations revocations();
 
     /// Waits until everything so far would survive a crash.

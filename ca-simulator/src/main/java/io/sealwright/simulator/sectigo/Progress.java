@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 final class Progress implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Progress.class.getName());
     private static final int THREADS = 2;
-    private static final Certification.Organization ORGANIZATION =
+    static final Certification.Organization ORGANIZATION =
             new Certification.Organization(Account.ORGANIZATION, "London", "London", "GB");
 
     private final Ledger<Fact, Books> ledger;

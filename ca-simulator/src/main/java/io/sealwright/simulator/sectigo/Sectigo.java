@@ -8,6 +8,7 @@ import io.sealwright.simulator.played.Ledger;
 import io.sealwright.simulator.played.PlayedAccount;
 import io.sealwright.simulator.played.PlayedAuthority;
 import io.sealwright.simulator.played.PlayedOrder;
+import io.sealwright.simulator.played.Seeding;
 import io.sealwright.simulator.proof.DnsRecords;
 import io.sealwright.simulator.proof.WebFiles;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public final class Sectigo implements PlayedAuthority {
     private final DomainDesk domains;
     private final DcvDesk dcv;
     private final SslDesk certificates;
+    private final Seeds seeds;
     private volatile Set<String> operations = Set.of();
 
     /// Takes up at once what was under way when the process ended.
@@ -54,6 +56,7 @@ public final class Sectigo implements PlayedAuthority {
         this.domains = new DomainDesk(ledger, rules, clock);
         this.dcv = new DcvDesk(ledger, rules, new Proofs(dns, web), progress, clock);
         this.certificates = new SslDesk(ledger, new Wishes(domains, rules), progress, clock);
+        this.seeds = new Seeds(ledger, authority, rules.validity());
         progress.resume();
         progress.repeat(dcv::lookForAll);
     }
@@ -215,6 +218,25 @@ public final class Sectigo implements PlayedAuthority {
         return SSL_ID.matcher(orderId).matches()
                 ? decision.apply(Integer.valueOf(orderId)).map(this::shown)
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<PlayedOrder> revoke(String orderId) {
+        return decided(
+                orderId,
+                id -> ledger.books()
+                        .certificate(id)
+                        .filter(ssl -> ssl.status() == Ssl.Status.ISSUED)
+                        .flatMap(ssl -> ledger.books().account(ssl.account()))
+                        .map(account -> {
+                            certificates.revoke(account, id, 0, "In the portal.");
+                            return certificates.certificate(account, id);
+                        }));
+    }
+
+    @Override
+    public void seed(String account, Seeding seeding) {
+        seeds.sow(ledger.books().account(account).orElseThrow(), seeding);
     }
 
     @Override
