@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.contracts.CaCommand.CheckDomainControl;
+import io.sealwright.contracts.CaCommand.Replaces;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.contracts.CaEvent.CertificateIssued;
 import io.sealwright.contracts.CaEvent.DomainChallenge;
 import io.sealwright.contracts.CaEvent.DomainControlProven;
+import io.sealwright.pki.IssuedCertificate;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// An account of a test's own at the simulator, known to the service, and a domain that nobody else orders under.
+/// An account of a test's own at the simulator, known to the service, and a domain that nobody else
+/// orders under.
 public final class Account {
     private static final int VALIDITY_DAYS = 90;
 
@@ -109,6 +114,29 @@ public final class Account {
                 "DNS",
                 null,
                 null);
+    }
+
+    /// An order that replaces the certificate of one that was issued, not sent yet.
+    ///
+    /// @param csr that of the order before keeps the key: then the names change
+    public SubmitOrder replacing(SubmitOrder before, CertificateIssued issued, String csr, List<String> names) {
+        return new SubmitOrder(
+                UUID.randomUUID().toString(),
+                name,
+                before.product(),
+                csr,
+                before.commonName(),
+                names,
+                before.validityDays(),
+                null,
+                "DNS",
+                null,
+                new Replaces(issued.caOrderId(), serialNumber(issued), csr.equals(before.csr())));
+    }
+
+    /// As commands and events write it.
+    public static String serialNumber(CertificateIssued issued) {
+        return IssuedCertificate.parse(issued.certificate()).serialNumber().toUpperCase(Locale.ROOT);
     }
 
     /// Sends an order.

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The authorities that the simulator plays and a connector speaks to, with what each calls by a name of its own.
+/// The authorities that the simulator plays and a connector speaks to, with what each calls by a name of
+/// its own.
 public enum Authority {
     GLOBALSIGN("PV_SHA2", "PVOrder", "GetCertificateOrders", "GetModifiedOrders", "GetOrderByOrderID", "-1"),
     DIGICERT(
@@ -48,6 +49,26 @@ public enum Authority {
     /// The operation that buys.
     public String place() {
         return place;
+    }
+
+    /// The operation that replaces a certificate within its order.
+    ///
+    /// @param otherNames whether its names change, or its key
+    public String replace(boolean otherNames) {
+        return switch (this) {
+            case GLOBALSIGN -> otherNames ? "ChangeSubjectAltName" : "ReIssue";
+            case DIGICERT -> "POST /order/certificate/{order}/reissue";
+            case SECTIGO -> "POST /ssl/v1/replace/{sslId}";
+        };
+    }
+
+    /// The operation that revokes.
+    public String revoke() {
+        return switch (this) {
+            case GLOBALSIGN -> "ModifyMSSLOrder";
+            case DIGICERT -> "PUT /certificate/{certificate}/revoke";
+            case SECTIGO -> "POST /ssl/v1/revoke/serial/{serial}";
+        };
     }
 
     /// The operation that finds orders of which the outcome is unknown.

@@ -2,4 +2,13 @@ package io.sealwright.cagateway.connector;
 
 /// Any answer of a certificate authority, or why there is none.
 public sealed interface CaAnswer
-        permits Placement, Search, LookUp, Changes, Cancellation, ControlRequest, ControlCheck, Catalog {}
+        permits Placement,
+                Search,
+                LookUp,
+                Changes,
+                Cancellation,
+                ControlRequest,
+                ControlCheck,
+                Catalog,
+                Revocation,
+                RevocationLook {}

@@ -1,10 +1,12 @@
 package io.sealwright.cagateway.connector;
 
+import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One account at one authority, ready to be called. Every method blocks and belongs on a virtual thread;
 /// any number of them may run at once. None throws: what can go wrong is in the answers.
@@ -23,9 +25,23 @@ public interface CaClient extends AutoCloseable {
     /// The orders that changed from one instant to another, both included.
     Changes changedSince(Instant from, Instant to);
 
-    LookUp lookUp(String caOrderId);
+    /// @param replacement the order that is asked for, where it replaces a certificate within the
+    ///     authority's order;
+    ///     null where it is an order of its own there
+    LookUp lookUp(String caOrderId, @Nullable SubmitOrder replacement);
 
-    Cancellation cancel(String caOrderId);
+    /// Cancels an order; of a replacement nothing but the replacement, never the order that it belongs to.
+    ///
+    /// @param replacement as for [#lookUp]
+    Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement);
+
+    /// Revokes a certificate; where the authority can do no less, every certificate of its order. May be
+    /// repeated:
+    /// what is revoked already is done.
+    Revocation revoke(RevokeCertificate wanted);
+
+    /// Looks whether a certificate is revoked, without changing anything.
+    RevocationLook lookAtRevocation(RevokeCertificate wanted);
 
     ControlRequest requestControl(String domain, String dcvMethod);
 

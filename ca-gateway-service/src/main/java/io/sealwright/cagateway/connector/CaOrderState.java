@@ -2,6 +2,7 @@ package io.sealwright.cagateway.connector;
 
 import io.sealwright.contracts.ReasonCode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How an order stands at the authority.
 public sealed interface CaOrderState {
@@ -10,7 +11,8 @@ public sealed interface CaOrderState {
 
     /// A person must look at it.
     ///
-    /// @param reason CA_REVIEW (the authority's staff) or CA_APPROVAL (one of ours, in the authority's portal)
+    /// @param reason CA_REVIEW (the authority's staff) or CA_APPROVAL (one of ours, in the authority's
+    ///     portal)
     record InReview(ReasonCode reason, String detail) implements CaOrderState {}
 
     /// It is issued, as a list of many orders says that does not give the certificates: to be looked up by
@@ -26,6 +28,11 @@ public sealed interface CaOrderState {
             chain = List.copyOf(chain);
         }
 
+        /// Of the certificate, in the form of [SerialNumber]; null where it cannot be read.
+        public @Nullable String serialNumber() {
+            return SerialNumber.ofCertificate(certificate);
+        }
+
         @Override
         public String toString() {
             return "Issued[with " + chain.size() + " others]";
@@ -36,5 +43,9 @@ public sealed interface CaOrderState {
     record Cancelled(String detail) implements CaOrderState {}
 
     /// It was issued, and is not valid any more.
-    record Revoked(String detail) implements CaOrderState {}
+    ///
+    /// @param serialNumber of the certificate that is meant; null where every certificate of the
+    ///     authority's
+    ///     order is
+    record Revoked(@Nullable String serialNumber, String detail) implements CaOrderState {}
 }

@@ -1,8 +1,10 @@
 package io.sealwright.cagateway.connector;
 
+import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An account that is not to be called: every question gets the same trouble as its answer.
 public record NoCalls(Trouble trouble) implements CaClient {
@@ -22,12 +24,22 @@ public record NoCalls(Trouble trouble) implements CaClient {
     }
 
     @Override
-    public LookUp lookUp(String caOrderId) {
+    public LookUp lookUp(String caOrderId, @Nullable SubmitOrder replacement) {
         return trouble;
     }
 
     @Override
-    public Cancellation cancel(String caOrderId) {
+    public Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement) {
+        return trouble;
+    }
+
+    @Override
+    public Revocation revoke(RevokeCertificate wanted) {
+        return trouble;
+    }
+
+    @Override
+    public RevocationLook lookAtRevocation(RevokeCertificate wanted) {
         return trouble;
     }
 

@@ -2,6 +2,7 @@ package io.sealwright.cagateway.lane;
 
 import io.sealwright.cagateway.connector.CaAnswer;
 import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.retry.Backoff;
 import io.sealwright.contracts.ReasonCode;
@@ -29,7 +30,9 @@ record Health(int failures, @Nullable Instant pausedUntil) {
             }
             return trouble.reason() == ReasonCode.CA_UNAVAILABLE ? failed(rules, now, chance) : fine();
         }
-        return answer instanceof Placement.OutcomeUnknown ? failed(rules, now, chance) : fine();
+        return answer instanceof Placement.OutcomeUnknown || answer instanceof Revocation.OutcomeUnknown
+                ? failed(rules, now, chance)
+                : fine();
     }
 
     private Health fine() {

@@ -9,12 +9,16 @@ import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Revocation;
+import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.ReasonCode;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An account that is switched off: what is under way goes on, nothing new begins.
 record NoNewOrders(String account, CaClient client) implements CaClient {
@@ -46,13 +50,24 @@ record NoNewOrders(String account, CaClient client) implements CaClient {
     }
 
     @Override
-    public LookUp lookUp(String caOrderId) {
-        return client.lookUp(caOrderId);
+    public LookUp lookUp(String caOrderId, @Nullable SubmitOrder replacement) {
+        return client.lookUp(caOrderId, replacement);
     }
 
     @Override
-    public Cancellation cancel(String caOrderId) {
-        return client.cancel(caOrderId);
+    public Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement) {
+        return client.cancel(caOrderId, replacement);
+    }
+
+    /// Switching an account off must not keep a key that was stolen trusted.
+    @Override
+    public Revocation revoke(RevokeCertificate wanted) {
+        return client.revoke(wanted);
+    }
+
+    @Override
+    public RevocationLook lookAtRevocation(RevokeCertificate wanted) {
+        return client.lookAtRevocation(wanted);
     }
 
     @Override

@@ -70,8 +70,10 @@ class ChasingWork implements DueWork {
     private LaneTask follow(Submission submission, String caOrderId) {
         String orderId = submission.orderId();
         return submission.cancelWanted()
-                ? new LaneTask("Cancelling order " + orderId, orderId, client -> cancel(client, orderId, caOrderId))
-                : new LaneTask("Looking up order " + orderId, orderId, client -> lookUp(client, orderId, caOrderId));
+                ? new LaneTask(
+                        "Cancelling order " + orderId, orderId, client -> cancel(client, submission, caOrderId))
+                : new LaneTask(
+                        "Looking up order " + orderId, orderId, client -> lookUp(client, submission, caOrderId));
     }
 
     private Uni<List<Submission>> lockDue(SqlConnection tx, LaneClaim claim, Instant now, int atMost) {
@@ -94,15 +96,15 @@ class ChasingWork implements DueWork {
         return search;
     }
 
-    private CaAnswer lookUp(CaClient client, String orderId, String caOrderId) {
-        LookUp lookUp = client.lookUp(caOrderId);
-        record("The look-up of order", orderId, new Happening.LookUpEnded(lookUp));
+    private CaAnswer lookUp(CaClient client, Submission submission, String caOrderId) {
+        LookUp lookUp = client.lookUp(caOrderId, submission.replacement());
+        record("The look-up of order", submission.orderId(), new Happening.LookUpEnded(lookUp));
         return lookUp;
     }
 
-    private CaAnswer cancel(CaClient client, String orderId, String caOrderId) {
-        Cancellation cancellation = client.cancel(caOrderId);
-        record("The cancellation of order", orderId, new Happening.CancellationEnded(cancellation));
+    private CaAnswer cancel(CaClient client, Submission submission, String caOrderId) {
+        Cancellation cancellation = client.cancel(caOrderId, submission.replacement());
+        record("The cancellation of order", submission.orderId(), new Happening.CancellationEnded(cancellation));
         return cancellation;
     }
 

@@ -7,6 +7,7 @@ import static io.sealwright.cagateway.submission.SubmissionRules.moved;
 import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.LookUp;
+import io.sealwright.cagateway.connector.SerialNumber;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.submission.Stage.AwaitingControl;
 import io.sealwright.cagateway.submission.Stage.Calling;
@@ -17,6 +18,7 @@ import io.sealwright.cagateway.submission.Stage.Placed;
 import io.sealwright.cagateway.submission.Stage.Queued;
 import io.sealwright.cagateway.submission.Stage.Rejected;
 import io.sealwright.cagateway.submission.Stage.Unknown;
+import io.sealwright.contracts.CaCommand;
 import io.sealwright.contracts.CaEvent;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
@@ -28,6 +30,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What follows from how an order stands at the authority.
 final class ProgressRulings {
+    /// How many look-ups of a replacement follow each other soon.
+    private static final int SOON = 8;
+
+    private static final CaOrderState BEFORE_IT_REVOKED = new CaOrderState.InReview(
+            ReasonCode.CA_UNEXPECTED_ANSWER,
+            "The certificate that is to be replaced was revoked meanwhile; whether the authority still issues the new"
+                    + " one is not known. Look in its portal. If it does not come, cancel this order and buy a new"
+                    + " certificate.");
+
     private final SubmissionTimes times;
     private final DoubleSupplier chance;
 
@@ -38,7 +49,7 @@ final class ProgressRulings {
 
     /// It is known now that the authority has it.
     Step.Moved placed(Submission s, String caOrderId, CaOrderState state, Instant now) {
-        Instant due = s.cancelWanted() ? now : now.plus(lookUpDelay(1));
+        Instant due = s.cancelWanted() ? now : now.plus(lookUpDelay(s, 1));
         Submission next = s.at(new Placed(caOrderId, due, 0, null));
         List<CaEvent> accepted = List.of(new CaEvent.OrderAccepted(s.orderId(), caOrderId, now));
         return switch (stands(next, state, now)) {
@@ -84,7 +95,7 @@ final class ProgressRulings {
 
     private Step lookedUp(Submission s, Placed at, LookUp lookUp, Instant now) {
         int lookUps = at.lookUps() + 1;
-        Instant due = now.plus(lookUpDelay(lookUps + 1));
+        Instant due = now.plus(lookUpDelay(s, lookUps + 1));
         Submission next = s.at(new Placed(at.caOrderId(), due, lookUps, at.why()));
         return switch (lookUp) {
             case LookUp.Known it ->
@@ -115,7 +126,7 @@ final class ProgressRulings {
         if (!(s.stage() instanceof Placed at)) {
             return ignored("it is not followed any more");
         }
-        return switch (state) {
+        return switch (asReplacement(s, state)) {
             case CaOrderState.Pending _ -> pending(s, at, now);
             case CaOrderState.InReview it -> {
                 Waiting why = Waiting.held(it.reason(), it.detail());
@@ -132,7 +143,30 @@ final class ProgressRulings {
         };
     }
 
-    /// Looked up as soon as its issue is heard of. The list goes on showing it for a while only, so a look-up that
+    /// A replacement is not there as long as the authority gives the certificate before it, which it may
+    /// do for a
+    /// while; and the end of that one need not be its own.
+    private static CaOrderState asReplacement(Submission s, CaOrderState state) {
+        CaCommand.Replaces replaces = s.request() == null ? null : s.request().replaces();
+        if (replaces == null) {
+            return state;
+        }
+        return switch (state) {
+            case CaOrderState.Issued it
+            when SerialNumber.isSame(replaces.serialNumber(), it.serialNumber()) -> new CaOrderState.Pending();
+            case CaOrderState.Revoked it
+            when SerialNumber.isSame(replaces.serialNumber(), it.serialNumber()) -> BEFORE_IT_REVOKED;
+            case CaOrderState.Pending _,
+                    CaOrderState.InReview _,
+                    CaOrderState.Collectable _,
+                    CaOrderState.Issued _,
+                    CaOrderState.Cancelled _,
+                    CaOrderState.Revoked _ -> state;
+        };
+    }
+
+    /// Looked up as soon as its issue is heard of. The list goes on showing it for a while only, so a
+    /// look-up that
     /// comes to nothing is repeated at the pace of the list, and later at its own.
     private Step collect(Submission s, Placed at, Instant now) {
         return at.due().isAfter(now)
@@ -156,7 +190,7 @@ final class ProgressRulings {
     private static Step issued(Submission s, Placed at, CaOrderState.Issued state, Instant now) {
         CaEvent issued =
                 new CaEvent.CertificateIssued(s.orderId(), at.caOrderId(), state.certificate(), state.chain(), now);
-        Submission next = s.wantingCancel(false).at(new Issued(at.caOrderId()));
+        Submission next = s.wantingCancel(false).at(new Issued(at.caOrderId(), state.serialNumber()));
         return s.cancelWanted()
                 ? moved(
                         next,
@@ -169,10 +203,22 @@ final class ProgressRulings {
     private static Step endedAfterIssue(Submission s, Issued at, CaOrderState state, Instant now) {
         return switch (state) {
             case CaOrderState.Cancelled it -> ended(s, at.caOrderId(), it.detail(), now);
-            case CaOrderState.Revoked it -> ended(s, at.caOrderId(), it.detail(), now);
+            case CaOrderState.Revoked it when isOther(at, it) -> ignored("another certificate of its order is revoked");
+            case CaOrderState.Revoked it ->
+                moved(
+                        s.at(new Cancelled(at.caOrderId(), it.detail())),
+                        new CaEvent.CertificateRevoked(
+                                s.orderId(), s.account(), at.caOrderId(), it.serialNumber(), null, it.detail(), now));
             case CaOrderState.Pending _, CaOrderState.InReview _, CaOrderState.Collectable _, CaOrderState.Issued _ ->
                 ignored("it is issued");
         };
+    }
+
+    /// In the same order at the authority others may have been issued before or after it.
+    private static boolean isOther(Issued at, CaOrderState.Revoked state) {
+        return at.serialNumber() != null
+                && state.serialNumber() != null
+                && !SerialNumber.isSame(at.serialNumber(), state.serialNumber());
     }
 
     private static Step ended(Submission s, String caOrderId, String detail, Instant now) {
@@ -202,7 +248,7 @@ final class ProgressRulings {
     }
 
     private Step notCancelled(Submission s, Placed at, String detail, Instant now) {
-        Instant due = now.plus(lookUpDelay(1));
+        Instant due = now.plus(lookUpDelay(s, 1));
         return moved(
                 s.wantingCancel(false).at(new Placed(at.caOrderId(), due, at.lookUps(), at.why())),
                 new CaEvent.OrderNotCancelled(s.orderId(), detail, now));
@@ -219,8 +265,14 @@ final class ProgressRulings {
         return moved(s.at(new Placed(at.caOrderId(), due, tries, at.why())));
     }
 
-    private Duration lookUpDelay(int lookUps) {
-        return times.lookUps().delay(lookUps, chance.getAsDouble());
+    /// Not every list of changes shows that a certificate was replaced, and most are within moments:
+    /// replacements are
+    /// looked up soon and often at first.
+    private Duration lookUpDelay(Submission s, int lookUps) {
+        boolean soon = s.replacement() != null && lookUps <= SOON;
+        return soon
+                ? times.retry().delay(lookUps, chance.getAsDouble())
+                : times.lookUps().delay(lookUps, chance.getAsDouble());
     }
 
     /// The same cause with another time is not worth saying again.

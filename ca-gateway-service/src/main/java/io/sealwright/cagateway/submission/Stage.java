@@ -50,7 +50,11 @@ public sealed interface Stage {
     record Rejected(ReasonCode reason, String detail) implements Stage {}
 
     /// The certificate is there.
-    record Issued(String caOrderId) implements Stage {}
+    ///
+    /// @param serialNumber its own: others may have been issued in the same order at the authority; null
+    ///     where
+    ///     it is not known
+    record Issued(String caOrderId, @Nullable String serialNumber) implements Stage {}
 
     /// @param caOrderId null where the authority never had it
     record Cancelled(@Nullable String caOrderId, String detail) implements Stage {}

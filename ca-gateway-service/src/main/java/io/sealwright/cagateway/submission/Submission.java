@@ -37,6 +37,13 @@ public record Submission(
         return new Submission(orderId, "", null, 0, 0, SENDS_ALLOWED, null, true, trace, stage);
     }
 
+    /// The order, where it replaces a certificate within an order that the authority has already; else
+    /// null.
+    @Nullable
+    SubmitOrder replacement() {
+        return request == null || request.replaces() == null ? null : request;
+    }
+
     Submission at(Stage next) {
         return new Submission(
                 orderId, account, request, attempts, sends, sendsAllowed, sentAt, cancelWanted, trace, next);

@@ -94,21 +94,28 @@ public class SubmissionDesk {
 
     private Uni<Void> seen(SqlConnection tx, Map<String, Submission> found, List<Changes.Change> changes) {
         Map<String, Submission> now = new HashMap<>(found);
-        Map<String, String> byCaOrder = new HashMap<>();
-        found.values().forEach(s -> caOrderId(s).ifPresent(id -> byCaOrder.put(id, s.orderId())));
+        // Several orders of ours share one of the authority's where a certificate was replaced within it.
+        Map<String, List<String>> byCaOrder = new HashMap<>();
+        found.values()
+                .forEach(s -> caOrderId(s)
+                        .ifPresent(id -> byCaOrder
+                                .computeIfAbsent(id, _ -> new ArrayList<>())
+                                .add(s.orderId())));
         Map<String, Submission> changed = new LinkedHashMap<>();
         List<Outgoing> said = new ArrayList<>();
         for (Changes.Change change : changes) {
-            String orderId = byCaOrder.getOrDefault(change.caOrderId(), change.orderId());
-            Submission submission = orderId == null ? null : now.get(orderId);
-            if (orderId == null || submission == null) {
-                continue;
-            }
-            Step step = step(submission, new Happening.Seen(change.caOrderId(), change.state()));
-            said.addAll(outgoing(submission, step));
-            if (step instanceof Step.Moved moved) {
-                now.put(orderId, moved.next());
-                changed.put(orderId, moved.next());
+            List<String> byReference = change.orderId() == null ? List.of() : List.of(change.orderId());
+            for (String orderId : byCaOrder.getOrDefault(change.caOrderId(), byReference)) {
+                Submission submission = now.get(orderId);
+                if (submission == null) {
+                    continue;
+                }
+                Step step = step(submission, new Happening.Seen(change.caOrderId(), change.state()));
+                said.addAll(outgoing(submission, step));
+                if (step instanceof Step.Moved moved) {
+                    now.put(orderId, moved.next());
+                    changed.put(orderId, moved.next());
+                }
             }
         }
         return store.update(tx, changed.values()).chain(() -> outbox.appendAll(tx, said));

@@ -76,7 +76,7 @@ class SubmissionRows {
             case AWAITING_CONTROL -> new AwaitingControl();
             case HELD -> new Held(Objects.requireNonNull(waiting(row)), row.getBoolean("doubtful"));
             case REJECTED -> new Rejected(ReasonCode.valueOf(row.getString("reason")), row.getString("detail"));
-            case ISSUED -> new Issued(row.getString("ca_order_id"));
+            case ISSUED -> new Issued(row.getString("ca_order_id"), row.getString("serial_number"));
             case CANCELLED -> new Cancelled(row.getString("ca_order_id"), row.getString("detail"));
             default -> throw new IllegalStateException("A submission stands in the unknown state " + state);
         };
@@ -120,7 +120,8 @@ class SubmissionRows {
             case Held at -> said(row, HELD, null, at.why()).put("doubtful", at.doubtful());
             case Rejected at ->
                 row.put("state", REJECTED).put("reason", at.reason().name()).put("detail", at.detail());
-            case Issued at -> row.put("state", ISSUED).put("ca_order_id", at.caOrderId());
+            case Issued at ->
+                row.put("state", ISSUED).put("ca_order_id", at.caOrderId()).put("serial_number", at.serialNumber());
             case Cancelled at ->
                 row.put("state", CANCELLED).put("ca_order_id", at.caOrderId()).put("detail", at.detail());
         };

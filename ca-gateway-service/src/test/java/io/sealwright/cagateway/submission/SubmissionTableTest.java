@@ -44,7 +44,7 @@ class SubmissionTableTest {
         stages.put("Held", new Stage.Held(HOLD, false));
         stages.put("Doubtful", new Stage.Held(HOLD, true));
         stages.put("Rejected", new Stage.Rejected(ReasonCode.CA_REJECTED, "No."));
-        stages.put("Issued", new Stage.Issued(CA_ORDER));
+        stages.put("Issued", new Stage.Issued(CA_ORDER, null));
         stages.put("Cancelled", new Stage.Cancelled(CA_ORDER, "Gone."));
         stages.put("Never", new Stage.Cancelled(null, "Never sent."));
         return stages;
@@ -77,7 +77,7 @@ class SubmissionTableTest {
         all.put("seen pending", seen(new CaOrderState.Pending()));
         all.put("seen in review", seen(new CaOrderState.InReview(ReasonCode.CA_REVIEW, "Staff look.")));
         all.put("seen issued", seen(ISSUED));
-        all.put("seen revoked", seen(new CaOrderState.Revoked("Revoked.")));
+        all.put("seen revoked", seen(new CaOrderState.Revoked(null, "Revoked.")));
         all.put("seen as another", new Happening.Seen("CA-2", new CaOrderState.Pending()));
         return all;
     }
@@ -127,6 +127,7 @@ class SubmissionTableTest {
             case CaEvent.CertificateIssued _ -> " +issued";
             case CaEvent.OrderCancelled _ -> " +cancelled";
             case CaEvent.OrderNotCancelled _ -> " +notCancelled";
+            case CaEvent.CertificateRevoked _ -> " +revoked";
             case CaEvent.AboutDomainControl _,
                     CaEvent.AccountChanged _,
                     CaEvent.AboutRevocation _,
@@ -277,7 +278,7 @@ class SubmissionTableTest {
               Held: Cancelled +accepted +cancelled
               Doubtful: Cancelled +accepted +cancelled
               Rejected: !
-              Issued: Cancelled +cancelled
+              Issued: Cancelled +revoked
               Never: Placed
             seen as another
               Queued: Placed +accepted

@@ -1,6 +1,7 @@
 package io.sealwright.cagateway.connector.answer;
 
 import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer.Remark;
 import io.sealwright.contracts.ReasonCode;
@@ -21,7 +22,8 @@ public final class Verdicts {
 
     /// @param authority its name for a person
     /// @param meanings of its error codes, as far as they are known
-    /// @param perhapsOurs codes that say that there is such an order already: it may be ours, of an attempt before
+    /// @param perhapsOurs codes that say that there is such an order already: it may be ours, of an
+    ///     attempt before
     public Verdicts(String authority, Function<String, Optional<ErrorMeaning>> meanings, Set<String> perhapsOurs) {
         this.authority = authority;
         this.meanings = meanings;
@@ -58,6 +60,38 @@ public final class Verdicts {
                             + " Ask its support, then resume the order.");
         }
         return new Placement.Refused(ReasonCode.CA_REJECTED, authority + " refused the order: " + words(errors));
+    }
+
+    /// For revocations. What is still valid must not be taken for revoked, nor the other way round.
+    public Revocation ofRevocation(Answer<?> answer) {
+        return switch (answer) {
+            case Answer.Failure<?> failure -> ofRevocation(failure.errors());
+            case Answer.NotSent<?> it -> new Trouble.TryAgain(null, ReasonCode.CA_UNAVAILABLE, it.detail());
+            case Answer.Busy<?> it -> new Trouble.TryAgain(it.notBefore(), ReasonCode.CA_UNAVAILABLE, it.detail());
+            case Answer.TurnedAway<?> it -> turnedAway(it);
+            case Answer.Broken<?> it -> new Revocation.OutcomeUnknown(it.detail());
+            case Answer.Success<?> _ -> throw new IllegalArgumentException("A success needs no verdict");
+        };
+    }
+
+    private Revocation ofRevocation(List<Remark> errors) {
+        if (has(errors, Remedy.TRANSIENT)) {
+            return new Revocation.OutcomeUnknown(
+                    authority + " answered with trouble of its own, and may revoke nevertheless: " + words(errors));
+        }
+        Optional<ErrorMeaning> operator = first(errors, Remedy.OPERATOR);
+        if (operator.isPresent()) {
+            return new Trouble.OperatorMustAct(
+                    operator.get().reason(), authority + " did not revoke the certificate: " + words(errors));
+        }
+        if (errors.isEmpty() || unknown(errors)) {
+            return new Trouble.OperatorMustAct(
+                    ReasonCode.CA_UNEXPECTED_ANSWER,
+                    authority + " did not revoke the certificate, for a reason that is not known here: " + words(errors)
+                            + " Revoke it in its portal, or ask its support.");
+        }
+        return new Revocation.Refused(
+                ReasonCode.CA_REJECTED, authority + " refused to revoke the certificate: " + words(errors));
     }
 
     /// For questions, and for changes that may be repeated without harm.

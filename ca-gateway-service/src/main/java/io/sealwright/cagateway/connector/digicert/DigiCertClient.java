@@ -11,18 +11,24 @@ import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Revocation;
+import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
+import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One account at DigiCert.
 final class DigiCertClient implements CaClient {
     private final CertCentral central;
     private final Ordering ordering;
+    private final Reissuing reissuing;
     private final Finding finding;
+    private final Revoking revoking;
     private final DomainProving proving;
     private final AccountListing listing;
     private final AccountTrial trial;
@@ -32,7 +38,9 @@ final class DigiCertClient implements CaClient {
         ProvenDomains domains = new ProvenDomains(() -> DomainProving.proven(central), rules.clock());
         this.central = central;
         this.ordering = new Ordering(central, settings, domains);
-        this.finding = new Finding(central, rules.clock());
+        this.reissuing = new Reissuing(central);
+        this.finding = new Finding(central, reissuing, rules.clock());
+        this.revoking = new Revoking(central, settings);
         this.proving = new DomainProving(central, settings, domains, rules.clock());
         this.listing = new AccountListing(central);
         this.trial = new AccountTrial(central, settings);
@@ -54,13 +62,23 @@ final class DigiCertClient implements CaClient {
     }
 
     @Override
-    public LookUp lookUp(String caOrderId) {
-        return finding.lookUp(caOrderId);
+    public LookUp lookUp(String caOrderId, @Nullable SubmitOrder replacement) {
+        return finding.lookUp(caOrderId, replacement);
     }
 
     @Override
-    public Cancellation cancel(String caOrderId) {
-        return ordering.cancel(caOrderId);
+    public Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement) {
+        return replacement == null ? ordering.cancel(caOrderId) : reissuing.cancel(caOrderId, replacement);
+    }
+
+    @Override
+    public Revocation revoke(RevokeCertificate wanted) {
+        return revoking.revoke(wanted);
+    }
+
+    @Override
+    public RevocationLook lookAtRevocation(RevokeCertificate wanted) {
+        return revoking.look(wanted);
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Asking how orders stand, and whether DigiCert has one of which we do not know it.
 final class Finding {
@@ -31,12 +32,15 @@ final class Finding {
     private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(7);
 
     private final CertCentral central;
+    private final Reissuing reissuing;
     private final Clock clock;
-    /// What the list of changes showed as issued: its certificate is fetched without asking for the order first.
+    /// What the list of changes showed as issued: its certificate is fetched without asking for the
+    /// order first.
     private final RecentlyIssued issued = new RecentlyIssued();
 
-    Finding(CertCentral central, Clock clock) {
+    Finding(CertCentral central, Reissuing reissuing, Clock clock) {
         this.central = central;
+        this.reissuing = reissuing;
         this.clock = clock;
     }
 
@@ -58,7 +62,10 @@ final class Finding {
         return new Changes.Change(order.orderId(), null, state);
     }
 
-    LookUp lookUp(String caOrderId) {
+    LookUp lookUp(String caOrderId, @Nullable SubmitOrder replacement) {
+        if (replacement != null) {
+            return reissuing.lookUp(caOrderId, replacement);
+        }
         if (issued.remove(caOrderId)) {
             return collect(caOrderId);
         }
@@ -74,7 +81,7 @@ final class Finding {
         return state instanceof CaOrderState.Collectable ? collect(caOrderId) : new LookUp.Known(state);
     }
 
-    private static boolean isNotFound(Answer.Failure<?> failure) {
+    static boolean isNotFound(Answer.Failure<?> failure) {
         return failure.errors().stream().anyMatch(e -> e.code().startsWith("not_found"));
     }
 
@@ -97,6 +104,9 @@ final class Finding {
 
     /// By our reference alone: an order without it was never placed from here, whatever it looks like.
     Search find(SubmitOrder order) {
+        if (order.replaces() != null) {
+            return reissuing.find(order);
+        }
         Answer<List<OrderReference>> answer = central.ordersByReference(order.orderId());
         boolean none = answer instanceof Answer.Failure<List<OrderReference>> failure && isNotFound(failure);
         if (!none && !(answer instanceof Answer.Success<List<OrderReference>>)) {

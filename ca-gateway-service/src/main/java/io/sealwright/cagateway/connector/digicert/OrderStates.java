@@ -25,7 +25,8 @@ final class OrderStates {
                     case "rejected", "denied" ->
                         new CaOrderState.Cancelled("The order was rejected in CertCentral; its request says why.");
                     case "canceled", "cancelled" -> new CaOrderState.Cancelled("The order was cancelled at DigiCert.");
-                    case "revoked" -> new CaOrderState.Revoked("DigiCert shows the order's certificates as revoked.");
+                    case "revoked" ->
+                        new CaOrderState.Revoked(null, "DigiCert shows the order's certificates as revoked.");
                     default -> null;
                 });
     }

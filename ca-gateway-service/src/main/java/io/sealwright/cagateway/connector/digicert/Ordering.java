@@ -6,6 +6,7 @@ import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.PemBundle;
 import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Reference;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.digicert.Products.Product;
@@ -52,7 +53,9 @@ final class Ordering {
                 return new Placement.DomainControlNeeded(success.body());
             }
         }
-        Answer<PlacedOrder> answer = central.place(order.product(), form(order));
+        Answer<PlacedOrder> answer = order.replaces() == null
+                ? central.place(order.product(), form(order))
+                : central.reissue(order.replaces().caOrderId(), reissueForm(order));
         return answer instanceof Answer.Success<PlacedOrder> success
                 ? understood(order, success.body())
                 : VERDICTS.ofOrder(answer, repeated);
@@ -69,18 +72,11 @@ final class Ordering {
         return new Placement.Accepted(placed.orderId(), state);
     }
 
-    /// The names count as they stand here; of the CSR DigiCert takes the key alone.
     private Map<String, Object> form(SubmitOrder order) {
         Map<String, Object> form = new LinkedHashMap<>();
-        form.put(
-                "certificate",
-                Map.of(
-                        "common_name", order.commonName(),
-                        "dns_names", order.subjectAltNames(),
-                        "csr", order.csr(),
-                        "signature_hash", "sha256",
-                        "server_platform", Map.of("id", ANY_SERVER),
-                        "cert_validity", Map.of("days", order.validityDays())));
+        Map<String, Object> certificate = certificate(order);
+        certificate.put("cert_validity", Map.of("days", order.validityDays()));
+        form.put("certificate", certificate);
         form.put("order_validity", Map.of("days", order.validityDays()));
         form.put("organization", Map.of("id", Long.parseLong(settings.organizationId())));
         form.put("alternative_order_id", order.orderId());
@@ -98,6 +94,30 @@ final class Ordering {
             form.put("renewal_of_order_id", Long.parseLong(renews));
         }
         return form;
+    }
+
+    /// The names count as they stand here; of the CSR DigiCert takes the key alone.
+    private static Map<String, Object> certificate(SubmitOrder order) {
+        Map<String, Object> certificate = new LinkedHashMap<>();
+        certificate.put("common_name", order.commonName());
+        certificate.put("dns_names", order.subjectAltNames());
+        certificate.put("csr", order.csr());
+        certificate.put("signature_hash", "sha256");
+        certificate.put("server_platform", Map.of("id", ANY_SERVER));
+        return certificate;
+    }
+
+    /// Without a validity: the new certificate ends with its order.
+    private Map<String, Object> reissueForm(SubmitOrder order) {
+        return Map.of(
+                "certificate",
+                certificate(order),
+                "comments",
+                Reference.of(order.orderId()),
+                "dcv_method",
+                "dns-txt-token",
+                "skip_approval",
+                settings.skipApproval());
     }
 
     Cancellation cancel(String caOrderId) {

@@ -22,8 +22,10 @@ final class ErrorCodes {
     private static final Map<String, ErrorMeaning> TABLE = new LinkedHashMap<>();
 
     private static final String RENEWED_ALREADY = "-6102";
+    private static final String REISSUED_ALREADY = "-4016";
 
-    static final Verdicts VERDICTS = new Verdicts("GlobalSign", ErrorCodes::of, Set.of(RENEWED_ALREADY));
+    static final Verdicts VERDICTS =
+            new Verdicts("GlobalSign", ErrorCodes::of, Set.of(RENEWED_ALREADY, REISSUED_ALREADY));
 
     private ErrorCodes() {}
 

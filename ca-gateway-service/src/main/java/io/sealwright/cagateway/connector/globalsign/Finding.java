@@ -8,10 +8,13 @@ import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Reference;
 import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.SerialNumber;
+import io.sealwright.cagateway.connector.WantedCertificate;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.answer.Verdicts;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord;
+import io.sealwright.contracts.CaCommand.Replaces;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.pki.CertificateRequest;
 import io.sealwright.pki.IssuedCertificate;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Asking how orders stand, and whether GlobalSign has one of which we do not know it.
 final class Finding {
@@ -33,6 +37,17 @@ final class Finding {
     private static final int CUT_OFF = 500;
     /// How far GlobalSign's clock and ours may lie apart.
     private static final Duration AROUND = Duration.ofMinutes(10);
+
+    /// That another certificate was asked for within an order, and that one was made.
+    private static final Set<String> ASKED = Set.of(
+            "ORDER_REISSUE_REQUEST",
+            "ORDER_REISSUED_REQUEST",
+            "ORDER_REISSUE_REGISTER",
+            "ORDER_CHANGE_SAN_REQUEST",
+            "ORDER_CHANGED_SAN_REQUEST",
+            "ORDER_CHANGE_SAN_REGISTER");
+
+    private static final Set<String> MADE = Set.of("CERT_ISSUE", "CERT_REISSUE");
 
     private static final String NOT_FOUND = "-9916";
     private static final String UNSPECIFIC = "-1";
@@ -51,9 +66,14 @@ final class Finding {
             return VERDICTS.ofRepeatable("Asking GlobalSign which orders changed", answer);
         }
         List<Changes.Change> changes = success.body().stream()
-                .map(o -> new Changes.Change(o.orderId(), Reference.orderIdIn(o.instructions()), state(o)))
+                .map(o -> new Changes.Change(o.orderId(), reference(o), state(o)))
                 .toList();
         return new Changes.Seen(changes, changes.size() < CUT_OFF, success.caTime());
+    }
+
+    /// A reissue under an id of its own may carry what stood in the order before: it is not that order.
+    private static @Nullable String reference(OrderRecord order) {
+        return order.reissueOf().isEmpty() ? Reference.orderIdIn(order.instructions()) : null;
     }
 
     LookUp lookUp(String caOrderId) {
@@ -78,6 +98,9 @@ final class Finding {
     }
 
     Search find(SubmitOrder order, Instant sentAt, KnownOrders known) {
+        if (order.replaces() != null) {
+            return findReplacement(order, order.replaces(), sentAt, known);
+        }
         Answer<List<String>> answer =
                 soap.placed(sentAt.minus(AROUND), clock.instant().plus(AROUND), order.commonName());
         if (!(answer instanceof Answer.Success<List<String>> success)) {
@@ -95,6 +118,57 @@ final class Finding {
         return new Search.NotFound();
     }
 
+    /// In the order itself, or in a new one that GlobalSign made for it.
+    private Search findReplacement(SubmitOrder order, Replaces replaces, Instant sentAt, KnownOrders known) {
+        Answer<Optional<OrderRecord>> answer = soap.order(replaces.caOrderId(), true);
+        if (!(answer instanceof Answer.Success<Optional<OrderRecord>> target)) {
+            return VERDICTS.ofRepeatable("Asking GlobalSign for its order " + replaces.caOrderId(), answer);
+        }
+        if (target.body()
+                .filter(o -> isUnderWay(o, sentAt.minus(AROUND)) || isReplaced(order, replaces, o))
+                .isPresent()) {
+            return new Search.Found(replaces.caOrderId(), state(target.body().get()));
+        }
+        Answer<List<String>> placed =
+                soap.placed(sentAt.minus(AROUND), clock.instant().plus(AROUND), order.commonName());
+        if (!(placed instanceof Answer.Success<List<String>> success)) {
+            return VERDICTS.ofRepeatable("Looking for order " + order.orderId() + " at GlobalSign", placed);
+        }
+        Set<String> ours = known.among(success.body());
+        for (String caOrderId : success.body()) {
+            if (ours.contains(caOrderId) || caOrderId.equals(replaces.caOrderId())) {
+                continue;
+            }
+            Answer<Optional<OrderRecord>> other = soap.order(caOrderId, true);
+            if (!(other instanceof Answer.Success<Optional<OrderRecord>> candidate)) {
+                return VERDICTS.ofRepeatable("Comparing GlobalSign's order " + caOrderId + " with ours", other);
+            }
+            if (candidate
+                    .body()
+                    .filter(o -> o.reissueOf().equals(replaces.caOrderId()))
+                    .isPresent()) {
+                return new Search.Found(caOrderId, state(candidate.body().get()));
+            }
+        }
+        return new Search.NotFound();
+    }
+
+    /// Whether a certificate was asked for that was not made yet.
+    private static boolean isUnderWay(OrderRecord order, Instant since) {
+        return order.events().stream()
+                .filter(e -> ASKED.contains(e.name()) || MADE.contains(e.name()))
+                .reduce((_, later) -> later)
+                .filter(e -> ASKED.contains(e.name()) && e.at() != null && !e.at().isBefore(since))
+                .isPresent();
+    }
+
+    private static boolean isReplaced(SubmitOrder order, Replaces replaces, OrderRecord candidate) {
+        OrderRecord.Certificates certificates = candidate.certificates();
+        return certificates != null
+                && !SerialNumber.isSame(replaces.serialNumber(), SerialNumber.ofCertificate(certificates.leaf()))
+                && WantedCertificate.of(order).fits(certificates.leaf());
+    }
+
     private Search compare(SubmitOrder order, String caOrderId) {
         Answer<Optional<OrderRecord>> answer = soap.order(caOrderId, true);
         if (!(answer instanceof Answer.Success<Optional<OrderRecord>> success)) {
@@ -109,6 +183,9 @@ final class Finding {
     /// The reference decides where GlobalSign gives one back; a renewal may carry the CSR of the order
     /// before it. Otherwise the CSR or the certificate does: by key, as a text may be written in many ways.
     private static boolean isSame(SubmitOrder order, OrderRecord candidate) {
+        if (!candidate.reissueOf().isEmpty()) {
+            return false;
+        }
         String reference = Reference.orderIdIn(candidate.instructions());
         if (reference != null) {
             return reference.equals(order.orderId());

@@ -11,17 +11,22 @@ import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Revocation;
+import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
+import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One account at GlobalSign.
 final class GlobalSignClient implements CaClient {
     private final GlobalSignSoap soap;
     private final Ordering ordering;
     private final Finding finding;
+    private final Revoking revoking;
     private final DomainProving proving;
     private final AccountListing listing;
     private final AccountTrial trial;
@@ -32,6 +37,7 @@ final class GlobalSignClient implements CaClient {
         this.soap = soap;
         this.ordering = new Ordering(soap, settings, domains, access.contact(), rules.clock());
         this.finding = new Finding(soap, rules.clock());
+        this.revoking = new Revoking(soap);
         this.proving = new DomainProving(soap, settings, domains, access.contact(), rules.clock());
         this.listing = new AccountListing(soap, settings);
         this.trial = new AccountTrial(soap, settings);
@@ -53,13 +59,23 @@ final class GlobalSignClient implements CaClient {
     }
 
     @Override
-    public LookUp lookUp(String caOrderId) {
+    public LookUp lookUp(String caOrderId, @Nullable SubmitOrder replacement) {
         return finding.lookUp(caOrderId);
     }
 
     @Override
-    public Cancellation cancel(String caOrderId) {
-        return ordering.cancel(caOrderId);
+    public Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement) {
+        return replacement == null ? ordering.cancel(caOrderId) : Ordering.cancelReplacement(caOrderId);
+    }
+
+    @Override
+    public Revocation revoke(RevokeCertificate wanted) {
+        return revoking.revoke(wanted);
+    }
+
+    @Override
+    public RevocationLook lookAtRevocation(RevokeCertificate wanted) {
+        return revoking.look(wanted);
     }
 
     @Override

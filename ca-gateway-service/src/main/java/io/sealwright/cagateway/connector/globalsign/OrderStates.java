@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderStates {
     private OrderStates() {}
 
-    /// @param certificates null where the answer has none: an order that is said to be issued then counts as
+    /// @param certificates null where the answer has none: an order that is said to be issued then
+    ///     counts as
     ///     pending
     /// @return nothing for a status that is not known here; such an order counts as pending, and the caller
     ///     logs it
@@ -28,8 +29,8 @@ final class OrderStates {
                         certificates == null
                                 ? new CaOrderState.Pending()
                                 : new CaOrderState.Issued(certificates.leaf(), certificates.others());
-                    case "5" -> new CaOrderState.Revoked("GlobalSign shows the order as cancelled after issue.");
-                    case "7" -> new CaOrderState.Revoked("GlobalSign shows the certificate as revoked.");
+                    case "5" -> new CaOrderState.Revoked(null, "GlobalSign shows the order as cancelled after issue.");
+                    case "7" -> new CaOrderState.Revoked(null, "GlobalSign shows the order as revoked.");
                     case "8" ->
                         new CaOrderState.InReview(
                                 ReasonCode.CA_APPROVAL,

@@ -16,6 +16,7 @@ import io.sealwright.cagateway.connector.globalsign.soap.DomainRecord;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderDraft;
 import io.sealwright.cagateway.connector.globalsign.soap.PlacedRecord;
+import io.sealwright.contracts.CaCommand.Replaces;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.Contact;
 import io.sealwright.contracts.ReasonCode;
@@ -58,6 +59,9 @@ final class Ordering {
                             + "' that can be ordered here; the account lists those that can.");
         }
         Product chosen = product.get();
+        if (order.replaces() != null) {
+            return replace(order, order.replaces(), chosen.publicTrust(), repeated);
+        }
         if (!chosen.publicTrust()) {
             OrderDraft draft = draft(order, chosen, INTRANET_DOMAIN, "");
             return understood(order, soap.place(draft), repeated);
@@ -65,7 +69,8 @@ final class Ordering {
         return placeUnderDomain(order, repeated, chosen, "");
     }
 
-    /// @param refused the domain object that GlobalSign just said is not the right one; empty the first time
+    /// @param refused the domain object that GlobalSign just said is not the right one; empty the first
+    ///     time
     private Placement placeUnderDomain(SubmitOrder order, boolean repeated, Product product, String refused) {
         Answer<List<DomainRecord>> known = domains.forNames(order.subjectAltNames());
         if (!(known instanceof Answer.Success<List<DomainRecord>> success)) {
@@ -84,6 +89,34 @@ final class Ordering {
             return placeUnderDomain(order, repeated, product, domain.domainId());
         }
         return understood(order, answer, repeated);
+    }
+
+    /// A new key for the same names, or other names for the same key: GlobalSign has no call for both.
+    private Placement replace(SubmitOrder order, Replaces replaces, boolean publicTrust, boolean repeated) {
+        String domainName = "";
+        if (publicTrust) {
+            Answer<List<DomainRecord>> known = domains.forNames(order.subjectAltNames());
+            if (!(known instanceof Answer.Success<List<DomainRecord>> success)) {
+                return VERDICTS.ofRepeatable("Asking GlobalSign for the account's domains", known);
+            }
+            Instant now = clock.instant();
+            List<String> uncovered = DomainChoice.uncovered(success.body(), order.subjectAltNames(), now);
+            if (!uncovered.isEmpty()) {
+                return new Placement.DomainControlNeeded(uncovered);
+            }
+            domainName = DomainChoice.covering(success.body(), order.commonName(), now)
+                    .map(DomainRecord::domainName)
+                    .orElse("");
+        }
+        Answer<String> answer = replaces.otherNames()
+                ? soap.changeNames(
+                        replaces.caOrderId(),
+                        AlternativeNames.entries(
+                                order.commonName(), order.subjectAltNames(), domainName, settings.listTwins()))
+                : soap.reissue(replaces.caOrderId(), order.csr());
+        return answer instanceof Answer.Success<String> success
+                ? new Placement.Accepted(success.body(), new CaOrderState.Pending())
+                : VERDICTS.ofOrder(answer, repeated);
     }
 
     /// A refusal that a list of domains of before may have caused; nothing was bought.
@@ -135,6 +168,14 @@ final class Ordering {
             return product.wildcardOption() ? "wildcard" : null;
         }
         return product.publicTrust() ? null : "private";
+    }
+
+    /// Of a replacement nothing can be taken back: CANCEL and REVOKE mean the whole order, in which the
+    /// certificate
+    /// before stands, too.
+    static Cancellation cancelReplacement(String caOrderId) {
+        return new Cancellation.Refused("GlobalSign cannot cancel a reissue or a change of names without cancelling its"
+                + " whole order " + caOrderId + ", which is left alone. The certificate comes when it is issued.");
     }
 
     Cancellation cancel(String caOrderId) {

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What SCM's error codes mean (list of codes of the API guide, editions 25.4 and 25.5; some from integrators).
+/// What SCM's error codes mean (list of codes of the API guide, editions 25.4 and 25.5; some from
+/// integrators).
 /// The same number may mean several things; the words name those that matter here.
 final class ErrorCodes {
     /// Answers of "collect" that say: not yet.
@@ -22,6 +23,9 @@ final class ErrorCodes {
     static final Set<String> CONTROL_NEEDED = Set.of("-107", "-737", "-1137");
     /// There is no such certificate.
     static final Set<String> UNKNOWN = Set.of("-124", "-5101", "-123", "-1117");
+
+    /// Answers of "revoke" that say: done before.
+    static final Set<String> REVOKED_ALREADY = Set.of("-102", "-110", "-159", "-192");
 
     private static final Map<String, ErrorMeaning> TABLE = new LinkedHashMap<>();
 

@@ -9,12 +9,15 @@ import io.sealwright.cagateway.connector.PemBundle;
 import io.sealwright.cagateway.connector.RecentlyIssued;
 import io.sealwright.cagateway.connector.Reference;
 import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.SerialNumber;
 import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.cagateway.connector.WantedCertificate;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.rest.Reply;
 import io.sealwright.cagateway.connector.sectigo.wire.CertificateRecord;
 import io.sealwright.cagateway.connector.sectigo.wire.Scm;
 import io.sealwright.cagateway.connector.sectigo.wire.Scm.ReportDay;
+import io.sealwright.contracts.CaCommand.Replaces;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.ReasonCode;
 import java.time.Clock;
@@ -44,7 +47,8 @@ final class Finding {
         this.clock = clock;
     }
 
-    /// SCM has no list of changes. What was issued and what was revoked since can be reported; what was declined or
+    /// SCM has no list of changes. What was issued and what was revoked since can be reported; what was
+    /// declined or
     /// rejected is found when it is looked up.
     Changes changedSince(Instant from, Instant to) {
         List<Changes.Change> changes = new ArrayList<>();
@@ -109,7 +113,35 @@ final class Finding {
                         "What Sectigo gives as its certificate " + sslId + " is no certificate.");
     }
 
+    /// SCM shows nothing of a replacement before it is issued; what is there then has our key and our
+    /// names. To ask for
+    /// the same replacement once more while it is under way asks for no second certificate.
+    private Search findReplacement(SubmitOrder order, Replaces replaces) {
+        String sslId = replaces.caOrderId();
+        Answer<CertificateRecord> answer = scm.certificate(sslId);
+        if (!(answer instanceof Answer.Success<CertificateRecord> success)) {
+            return VERDICTS.ofRepeatable("Asking Sectigo for its certificate " + sslId, answer);
+        }
+        CaOrderState state = state(success.body());
+        if (!(state instanceof CaOrderState.Collectable)) {
+            return state instanceof CaOrderState.Revoked ? new Search.NotFound() : new Search.Found(sslId, state);
+        }
+        return switch (collect(sslId)) {
+            case LookUp.Known it ->
+                it.state() instanceof CaOrderState.Issued issued
+                                && !SerialNumber.isSame(replaces.serialNumber(), issued.serialNumber())
+                                && WantedCertificate.of(order).fits(issued.certificate())
+                        ? new Search.Found(sslId, issued)
+                        : new Search.NotFound();
+            case LookUp.NotKnown _ -> new Search.NotFound();
+            case Trouble it -> it;
+        };
+    }
+
     Search find(SubmitOrder order, Instant sentAt) {
+        if (order.replaces() != null) {
+            return findReplacement(order, order.replaces());
+        }
         Answer<List<CertificateRecord>> answer = scm.report(
                 ReportDay.REQUESTED, sentAt.minus(AROUND), clock.instant().plus(AROUND));
         if (!(answer instanceof Answer.Success<List<CertificateRecord>> success)) {
@@ -131,7 +163,7 @@ final class Finding {
     }
 
     private static CaOrderState state(CertificateRecord certificate) {
-        Optional<CaOrderState> known = OrderStates.of(certificate.status());
+        Optional<CaOrderState> known = OrderStates.of(certificate);
         if (known.isEmpty()) {
             LOG.warnf(
                     "Sectigo shows its certificate %s in the unknown status '%s'; it is taken for pending",

@@ -1,6 +1,8 @@
 package io.sealwright.cagateway.connector.sectigo;
 
 import io.sealwright.cagateway.connector.CaOrderState;
+import io.sealwright.cagateway.connector.SerialNumber;
+import io.sealwright.cagateway.connector.sectigo.wire.CertificateRecord;
 import io.sealwright.contracts.ReasonCode;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,15 +17,18 @@ final class OrderStates {
     private OrderStates() {}
 
     /// @return nothing for a status that is not known here
-    static Optional<CaOrderState> of(String status) {
+    static Optional<CaOrderState> of(CertificateRecord certificate) {
         return Optional.ofNullable(
-                switch (status.toLowerCase(Locale.ROOT).replace(" ", "")) {
+                switch (certificate.status().toLowerCase(Locale.ROOT).replace(" ", "")) {
                     case "init", "approved", "saapproved", "applied", "" -> new CaOrderState.Pending();
                     case "requested", "awaitingapproval" -> WAITS_FOR_APPROVAL;
                     // What was replaced or has expired was issued; which certificate it is, its key tells.
                     case "issued", "downloaded", "enrolled-pendingdownload", "expired", "replaced" ->
                         new CaOrderState.Collectable();
-                    case "revoked" -> new CaOrderState.Revoked("Sectigo shows the certificate as revoked.");
+                    case "revoked" ->
+                        new CaOrderState.Revoked(
+                                SerialNumber.of(certificate.serialNumber()),
+                                "Sectigo shows the certificate as revoked.");
                     case "declined" ->
                         new CaOrderState.Cancelled("The request was declined in Sectigo Certificate Manager.");
                     case "rejected" ->

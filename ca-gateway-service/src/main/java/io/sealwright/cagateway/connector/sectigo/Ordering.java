@@ -6,6 +6,7 @@ import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Reference;
+import io.sealwright.cagateway.connector.SerialNumber;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
@@ -13,6 +14,7 @@ import io.sealwright.cagateway.connector.rest.Reply;
 import io.sealwright.cagateway.connector.sectigo.wire.CertificateRecord;
 import io.sealwright.cagateway.connector.sectigo.wire.ProfileRecord;
 import io.sealwright.cagateway.connector.sectigo.wire.Scm;
+import io.sealwright.contracts.CaCommand.Replaces;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.pki.CertificateRequest;
@@ -61,7 +63,9 @@ final class Ordering {
                 return new Placement.DomainControlNeeded(success.body());
             }
         }
-        return enroll(order, known.body().get(), repeated);
+        return order.replaces() == null
+                ? enroll(order, known.body().get(), repeated)
+                : replace(order, order.replaces(), repeated);
     }
 
     private Placement enroll(SubmitOrder order, ProfileRecord profile, boolean repeated) {
@@ -79,15 +83,40 @@ final class Ordering {
                             + ", without saying under which id.")
                     : new Placement.Accepted(success.body(), new CaOrderState.Pending());
         }
-        return answer instanceof Answer.Failure<String> failure
-                        && failure.errors().stream().anyMatch(e -> ErrorCodes.CONTROL_NEEDED.contains(e.code()))
+        return answer instanceof Answer.Failure<String> failure && isAboutControl(failure)
                 ? controlNeeded(order, failure)
                 : VERDICTS.ofOrder(answer, repeated);
     }
 
-    /// Nothing was bought. What is kept of the domains may be older than what Sectigo knows of them; where its list
+    /// The id stays, and so does the end; SCM serves the old certificate until the new one is there.
+    private Placement replace(SubmitOrder order, Replaces replaces, boolean repeated) {
+        Answer<Reply> answer = scm.replace(
+                replaces.caOrderId(),
+                Map.of(
+                        "csr",
+                        order.csr(),
+                        "reason",
+                        (replaces.otherNames() ? "Other names, " : "New key, ") + Reference.of(order.orderId()),
+                        "commonName",
+                        order.commonName(),
+                        "subjectAlternativeNames",
+                        order.subjectAltNames()));
+        if (answer instanceof Answer.Success<Reply>) {
+            return new Placement.Accepted(replaces.caOrderId(), new CaOrderState.Pending());
+        }
+        return answer instanceof Answer.Failure<Reply> failure && isAboutControl(failure)
+                ? controlNeeded(order, failure)
+                : VERDICTS.ofOrder(answer, repeated);
+    }
+
+    private static boolean isAboutControl(Answer.Failure<?> failure) {
+        return failure.errors().stream().anyMatch(e -> ErrorCodes.CONTROL_NEEDED.contains(e.code()));
+    }
+
+    /// Nothing was bought. What is kept of the domains may be older than what Sectigo knows of them;
+    /// where its list
     /// goes on saying that all is proven, proving it once more would help nobody.
-    private Placement controlNeeded(SubmitOrder order, Answer.Failure<String> refusal) {
+    private Placement controlNeeded(SubmitOrder order, Answer.Failure<?> refusal) {
         domains.forget();
         Answer<List<String>> uncovered = domains.uncovered(order.subjectAltNames());
         if (!(uncovered instanceof Answer.Success<List<String>> success)) {
@@ -131,13 +160,14 @@ final class Ordering {
         }
     }
 
-    /// SCM takes back nothing that was sent to the authority behind it; what waits for approval can be declined.
+    /// SCM takes back nothing that was sent to the authority behind it; what waits for approval can be
+    /// declined.
     Cancellation cancel(String sslId) {
         Answer<CertificateRecord> answer = scm.certificate(sslId);
         if (!(answer instanceof Answer.Success<CertificateRecord> success)) {
             return VERDICTS.ofRepeatable("Asking Sectigo for its certificate " + sslId, answer);
         }
-        return switch (OrderStates.of(success.body().status()).orElseGet(CaOrderState.Pending::new)) {
+        return switch (OrderStates.of(success.body()).orElseGet(CaOrderState.Pending::new)) {
             case CaOrderState.InReview _ -> decline(sslId);
             case CaOrderState.Cancelled it -> new Cancellation.Done(it.detail());
             case CaOrderState.Collectable _, CaOrderState.Issued _, CaOrderState.Revoked _ ->
@@ -146,6 +176,20 @@ final class Ordering {
                 new Cancellation.Refused("Sectigo works on its certificate " + sslId
                         + " already, and takes back no request by then. Revoke the certificate once it is issued.");
         };
+    }
+
+    /// The request under this id is the issued certificate's own: declining it is out of the question.
+    Cancellation cancelReplacement(String sslId, Replaces replaces) {
+        Answer<CertificateRecord> answer = scm.certificate(sslId);
+        if (!(answer instanceof Answer.Success<CertificateRecord> success)) {
+            return VERDICTS.ofRepeatable("Asking Sectigo for its certificate " + sslId, answer);
+        }
+        if (OrderStates.of(success.body()).orElse(null) instanceof CaOrderState.Revoked
+                && SerialNumber.isSame(replaces.serialNumber(), success.body().serialNumber())) {
+            return new Cancellation.Done("Sectigo revoked the certificate " + sslId + " before it was replaced.");
+        }
+        return new Cancellation.Refused("Sectigo takes back no replacement that it was asked for: only the whole"
+                + " certificate " + sslId + " could be revoked. Revoke the new one once it is there.");
     }
 
     private Cancellation decline(String sslId) {

@@ -11,18 +11,23 @@ import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Placement;
+import io.sealwright.cagateway.connector.Revocation;
+import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
 import io.sealwright.cagateway.connector.sectigo.wire.Scm;
+import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One account at Sectigo.
 final class SectigoClient implements CaClient {
     private final Scm scm;
     private final Ordering ordering;
     private final Finding finding;
+    private final Revoking revoking;
     private final DomainProving proving;
     private final AccountListing listing;
     private final AccountTrial trial;
@@ -34,6 +39,7 @@ final class SectigoClient implements CaClient {
         this.scm = scm;
         this.ordering = new Ordering(scm, settings, profiles, domains);
         this.finding = new Finding(scm, rules.clock());
+        this.revoking = new Revoking(scm);
         this.proving = new DomainProving(scm, domains, rules.clock());
         this.listing = new AccountListing(scm, profiles);
         this.trial = new AccountTrial(scm, settings);
@@ -55,13 +61,25 @@ final class SectigoClient implements CaClient {
     }
 
     @Override
-    public LookUp lookUp(String caOrderId) {
+    public LookUp lookUp(String caOrderId, @Nullable SubmitOrder replacement) {
         return finding.lookUp(caOrderId);
     }
 
     @Override
-    public Cancellation cancel(String caOrderId) {
-        return ordering.cancel(caOrderId);
+    public Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement) {
+        return replacement == null || replacement.replaces() == null
+                ? ordering.cancel(caOrderId)
+                : ordering.cancelReplacement(caOrderId, replacement.replaces());
+    }
+
+    @Override
+    public Revocation revoke(RevokeCertificate wanted) {
+        return revoking.revoke(wanted);
+    }
+
+    @Override
+    public RevocationLook lookAtRevocation(RevokeCertificate wanted) {
+        return revoking.look(wanted);
     }
 
     @Override

@@ -17,10 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One account at CertCentral, over the wire.
@@ -28,6 +30,7 @@ public final class CertCentral implements AutoCloseable {
     /// Calls of one key go on being refused while they come in, so there is no use in coming at once.
     private static final Duration WHEN_BUSY = Duration.ofSeconds(5);
     private static final int PAGE = 1000;
+    private static final int NO_CONTENT = 204;
     private static final String LEAF_TO_ROOT = "pem_all";
 
     private final CertCentralApi api;
@@ -62,25 +65,81 @@ public final class CertCentral implements AutoCloseable {
         return calls.json(
                 "POST /order/certificate/{product_name_id}",
                 () -> api.placeOrder(product, RestClients.write(order)),
-                doc -> new PlacedOrder(
-                        doc.text("id"),
-                        isPending(doc),
-                        doc.items("certificate_chain").stream()
-                                .map(c -> c.text("pem"))
-                                .toList()));
+                CertCentral::placed);
     }
 
     private static boolean isPending(Doc order) {
+        return requests(order).stream().anyMatch(RequestItem::isOpen);
+    }
+
+    private static List<RequestItem> requests(Doc order) {
         return order.items("requests").stream()
-                .map(r -> r.text("status"))
-                .anyMatch(s -> s.equals("pending") || s.equals("submitted"));
+                .sorted(Comparator.comparingLong((Doc r) -> r.number("id").orElse(0))
+                        .reversed())
+                .map(r -> new RequestItem(r.text("type"), r.text("status"), r.text("comments")))
+                .toList();
+    }
+
+    /// A new certificate in an order that is issued.
+    public Answer<PlacedOrder> reissue(String orderId, Map<String, Object> wish) {
+        return calls.json(
+                "POST /order/certificate/{order}/reissue",
+                () -> api.reissue(orderId, RestClients.write(wish)),
+                CertCentral::placed);
+    }
+
+    private static PlacedOrder placed(Doc doc) {
+        return new PlacedOrder(
+                doc.text("id"),
+                isPending(doc),
+                doc.items("certificate_chain").stream().map(c -> c.text("pem")).toList());
+    }
+
+    /// The certificates that an order got by reissues, those that are asked for and not issued yet among
+    /// them.
+    public Answer<List<CertificateItem>> reissues(String orderId) {
+        return calls.json(
+                "GET /order/certificate/{order}/reissue", () -> api.reissues(orderId, true), CertCentral::certificates);
+    }
+
+    /// The certificates that an order got beside its active one.
+    public Answer<List<CertificateItem>> duplicates(String orderId) {
+        return calls.json(
+                "GET /order/certificate/{order}/duplicate", () -> api.duplicates(orderId), CertCentral::certificates);
+    }
+
+    private static List<CertificateItem> certificates(Doc doc) {
+        return doc.items("certificates").stream().map(CertCentral::certificate).toList();
+    }
+
+    private static CertificateItem certificate(Doc doc) {
+        return new CertificateItem(
+                doc.text("id"),
+                doc.text("serial_number"),
+                doc.text("status"),
+                Stream.concat(Stream.of(doc.text("common_name")), doc.texts("dns_names").stream())
+                        .filter(n -> !n.isEmpty())
+                        .distinct()
+                        .toList(),
+                doc.text("csr"));
+    }
+
+    /// Asks for the revocation of one certificate.
+    ///
+    /// @param certificate its id or its serial number
+    /// @return whether it is done; else it waits for approval in the customer's account
+    public Answer<Boolean> revoke(String certificate, Map<String, Object> wish) {
+        return calls.plain(
+                        "PUT /certificate/{certificate}/revoke", () -> api.revoke(certificate, RestClients.write(wish)))
+                .map(reply -> reply.status() == NO_CONTENT);
     }
 
     public Answer<OrderDetails> order(String orderId) {
         return calls.json(
                 "GET /order/certificate/{order}",
                 () -> api.order(orderId),
-                doc -> new OrderDetails(doc.text("id"), doc.text("status"), isPending(doc)));
+                doc -> new OrderDetails(
+                        doc.text("id"), doc.text("status"), certificate(doc.at("certificate")), requests(doc)));
     }
 
     /// The orders that carry a reference of ours. Several may.
@@ -115,6 +174,13 @@ public final class CertCentral implements AutoCloseable {
     public Answer<Reply> download(String orderId) {
         return calls.plain(
                 "GET /certificate/download/order/{order}/format/{fmt}", () -> api.download(orderId, LEAF_TO_ROOT));
+    }
+
+    /// One certificate and those above it, PEM, in no promised order.
+    public Answer<Reply> downloadCertificate(String certificateId) {
+        return calls.plain(
+                "GET /certificate/{certificate}/download/format/{fmt}",
+                () -> api.downloadCertificate(certificateId, LEAF_TO_ROOT));
     }
 
     /// All domains of the account.

@@ -33,6 +33,28 @@ interface CertCentralApi extends Closeable {
     @Path("order/certificate/status-changes")
     Uni<RestResponse<String>> statusChanges(@QueryParam("seconds") long seconds);
 
+    @POST
+    @Path("order/certificate/{order}/reissue")
+    Uni<RestResponse<String>> reissue(@PathParam("order") String order, String body);
+
+    @GET
+    @Path("order/certificate/{order}/reissue")
+    Uni<RestResponse<String>> reissues(
+            @PathParam("order") String order, @QueryParam("show_archived") boolean withArchived);
+
+    @GET
+    @Path("order/certificate/{order}/duplicate")
+    Uni<RestResponse<String>> duplicates(@PathParam("order") String order);
+
+    @PUT
+    @Path("certificate/{certificate}/revoke")
+    Uni<RestResponse<String>> revoke(@PathParam("certificate") String certificate, String body);
+
+    @GET
+    @Path("certificate/{certificate}/download/format/{fmt}")
+    Uni<RestResponse<String>> downloadCertificate(
+            @PathParam("certificate") String certificate, @PathParam("fmt") String format);
+
     @PUT
     @Path("order/certificate/{order}/status")
     Uni<RestResponse<String>> changeStatus(@PathParam("order") String order, String body);

@@ -1,6 +1,18 @@
 package io.sealwright.cagateway.connector.digicert.wire;
 
+import java.util.List;
+
 /// One order, as far as it matters here; what was missing is empty.
 ///
-/// @param requestPending whether a request of it waits for approval in the customer's account
-public record OrderDetails(String orderId, String status, boolean requestPending) {}
+/// @param certificate its active one
+/// @param requests those about it, the newest first
+public record OrderDetails(String orderId, String status, CertificateItem certificate, List<RequestItem> requests) {
+    public OrderDetails {
+        requests = List.copyOf(requests);
+    }
+
+    /// Whether a request of it waits for approval in the customer's account.
+    public boolean requestPending() {
+        return requests.stream().anyMatch(RequestItem::isOpen);
+    }
+}

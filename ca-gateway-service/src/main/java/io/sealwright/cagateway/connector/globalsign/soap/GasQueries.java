@@ -14,13 +14,17 @@ import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GASV1;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GetCertificateOrdersRequest;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GetModifiedOrdersRequest;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GetOrderByOrderIDRequest;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.ModificationEvents;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderDetail;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderDetails;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderInfo;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderParameter;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderQueryOption;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderRequestHeader;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderResponseHeader;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.QueryRequestHeader;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.QueryResponseHeader;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.ReIssueRequest;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.SearchOrderDetails;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +60,25 @@ final class GasQueries {
                 () -> port.getOrderByOrderID(request),
                 r -> header(r.getOrderResponseHeader()),
                 r -> Optional.ofNullable(r.getOrderDetail()).map(detail -> order(detail, text(r.getOrderID()))));
+    }
+
+    /// ReIssue: a certificate for another key in an order that is issued.
+    ///
+    /// @return the order to follow from now on
+    Answer<String> reissue(String orderId, String csr) {
+        OrderParameter parameter = new OrderParameter();
+        parameter.setCSR(csr);
+        OrderRequestHeader header = new OrderRequestHeader();
+        header.setAuthToken(header().getAuthToken());
+        ReIssueRequest request = new ReIssueRequest();
+        request.setOrderRequestHeader(header);
+        request.setOrderParameter(parameter);
+        request.setTargetOrderID(orderId);
+        return calls.call(
+                "ReIssue",
+                () -> port.reIssue(request),
+                r -> header(r.getOrderResponseHeader()),
+                r -> Texts.firstOf(r.getOrderID(), r.getTargetOrderID(), orderId));
     }
 
     /// The orders that changed in a span of time, with their certificates.
@@ -135,8 +158,20 @@ final class GasQueries {
                 id.isEmpty() ? idAbove : id,
                 status,
                 info == null ? "" : text(info.getSpecialInstructions()),
+                info == null ? "" : text(info.getOriginalOrderIDForReIssue()),
+                events(detail.getModificationEvents()),
                 fulfillment == null ? "" : pem(fulfillment.getOriginalCSR()),
                 certificates(fulfillment));
+    }
+
+    private static List<OrderRecord.Event> events(@Nullable ModificationEvents events) {
+        return events == null
+                ? List.of()
+                : events.getModificationEvent().stream()
+                        .filter(Objects::nonNull)
+                        .map(e -> new OrderRecord.Event(
+                                text(e.getModificationEventName()), Texts.date(e.getModificationEventTimestamp())))
+                        .toList();
     }
 
     private static @Nullable Certificates certificates(@Nullable Fulfillment fulfillment) {

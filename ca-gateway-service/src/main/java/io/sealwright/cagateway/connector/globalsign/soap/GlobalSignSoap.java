@@ -55,6 +55,26 @@ public final class GlobalSignSoap implements AutoCloseable {
         return orders.modify(orderId, "CANCEL");
     }
 
+    /// ModifyMSSLOrder with REVOKE: every certificate that the order ever had. It takes no reason.
+    public Answer<String> revoke(String orderId) {
+        return orders.modify(orderId, "REVOKE");
+    }
+
+    /// ReIssue.
+    ///
+    /// @return the order to follow from now on
+    public Answer<String> reissue(String orderId, String csr) {
+        return queries.reissue(orderId, csr);
+    }
+
+    /// ChangeSubjectAltName.
+    ///
+    /// @param names all beside the common name
+    /// @return the order to follow from now on
+    public Answer<String> changeNames(String orderId, List<OrderDraft.Name> names) {
+        return orders.changeNames(orderId, names);
+    }
+
     /// GetOrderByOrderID; nothing where the answer is a success without an order.
     public Answer<Optional<OrderRecord>> order(String orderId, boolean withCsr) {
         return queries.order(orderId, withCsr);

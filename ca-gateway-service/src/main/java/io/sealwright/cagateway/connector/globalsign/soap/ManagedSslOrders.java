@@ -6,6 +6,7 @@ import static io.sealwright.cagateway.connector.globalsign.soap.Texts.text;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord.Certificates;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.CACertificates;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ChangeSubjectAltNameRequest;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ContactInfo;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.Fulfillment;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ManagedSSLV2;
@@ -69,16 +70,36 @@ final class ManagedSslOrders {
         request.setMSSLDomainID(draft.domainId());
         request.setContactInfo(contact(draft.contact()));
         if (!draft.names().isEmpty()) {
-            SANEntries entries = new SANEntries();
-            for (OrderDraft.Name name : draft.names()) {
-                SANEntry entry = new SANEntry();
-                entry.setSANOptionType(Integer.toString(name.option()));
-                entry.setSubjectAltName(name.value());
-                entries.getSANEntry().add(entry);
-            }
-            request.setSANEntries(entries);
+            request.setSANEntries(entries(draft.names()));
         }
         return request;
+    }
+
+    private static SANEntries entries(List<OrderDraft.Name> names) {
+        SANEntries entries = new SANEntries();
+        for (OrderDraft.Name name : names) {
+            SANEntry entry = new SANEntry();
+            entry.setSANOptionType(Integer.toString(name.option()));
+            entry.setSubjectAltName(name.value());
+            entries.getSANEntry().add(entry);
+        }
+        return entries;
+    }
+
+    /// ChangeSubjectAltName: other names for the key that an order has.
+    ///
+    /// @param names all beside the common name
+    /// @return the order to follow from now on
+    Answer<String> changeNames(String orderId, List<OrderDraft.Name> names) {
+        ChangeSubjectAltNameRequest request = new ChangeSubjectAltNameRequest();
+        request.setOrderRequestHeader(login.forOrder());
+        request.setTargetOrderID(orderId);
+        request.setSANEntries(entries(names));
+        return calls.call(
+                "ChangeSubjectAltName",
+                () -> port.changeSubjectAltName(request),
+                r -> ManagedSslHeaders.of(r.getOrderResponseHeader()),
+                r -> Texts.firstOf(r.getOrderID(), r.getTargetOrderID(), orderId));
     }
 
     private static OrderRequestParameter parameter(OrderDraft draft) {

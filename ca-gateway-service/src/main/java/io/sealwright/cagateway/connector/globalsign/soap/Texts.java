@@ -25,6 +25,11 @@ final class Texts {
         return value == null ? "" : value.strip();
     }
 
+    /// The first that is there.
+    static String firstOf(@Nullable String one, @Nullable String other, String otherwise) {
+        return text(one).isEmpty() ? text(other).isEmpty() ? otherwise : text(other) : text(one);
+    }
+
     /// As requests carry it.
     static String date(Instant instant) {
         return SENT.format(instant);

@@ -74,10 +74,24 @@ public final class Scm implements AutoCloseable {
     }
 
     public Answer<CertificateRecord> certificate(String sslId) {
-        return calls.json(
-                "GET /ssl/v1/{sslId}",
-                api -> api.certificate(sslId),
-                doc -> new CertificateRecord(doc.text("id"), doc.text("status"), doc.text("comments")));
+        return calls.json("GET /ssl/v1/{sslId}", api -> api.certificate(sslId), Scm::certificate);
+    }
+
+    private static CertificateRecord certificate(Doc doc) {
+        return new CertificateRecord(
+                doc.text("id"), doc.text("status"), doc.text("comments"), doc.text("serialNumber"));
+    }
+
+    /// A new certificate under the same id. SCM says nothing to it but that it was taken.
+    public Answer<Reply> replace(String sslId, Map<String, Object> wish) {
+        return calls.plain("POST /ssl/v1/replace/{sslId}", api -> api.replace(sslId, RestClients.write(wish)));
+    }
+
+    /// @param serialNumber hexadecimal, with a colon between each two digits
+    public Answer<Reply> revoke(String serialNumber, int reasonCode, String reason) {
+        return calls.plain(
+                "POST /ssl/v1/revoke/serial/{serial}",
+                api -> api.revoke(serialNumber, RestClients.write(Map.of("reasonCode", reasonCode, "reason", reason))));
     }
 
     public Answer<Reply> collect(String sslId) {
@@ -105,9 +119,8 @@ public final class Scm implements AutoCloseable {
             return new Answer.Broken<>("Sectigo's report came to nothing (statusCode "
                     + success.body().text("statusCode") + "): " + success.body().text("message"));
         }
-        return answer.map(doc -> doc.items("reports").stream()
-                .map(r -> new CertificateRecord(r.text("id"), r.text("status"), r.text("comments")))
-                .toList());
+        return answer.map(
+                doc -> doc.items("reports").stream().map(Scm::certificate).toList());
     }
 
     private static boolean isReport(Doc doc) {

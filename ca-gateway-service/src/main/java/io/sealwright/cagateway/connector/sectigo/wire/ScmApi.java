@@ -34,6 +34,14 @@ interface ScmApi extends Closeable {
     Uni<RestResponse<String>> collect(@PathParam("sslId") String sslId, @QueryParam("format") String format);
 
     @POST
+    @Path("ssl/v1/replace/{sslId}")
+    Uni<RestResponse<String>> replace(@PathParam("sslId") String sslId, String body);
+
+    @POST
+    @Path("ssl/v1/revoke/serial/{serial}")
+    Uni<RestResponse<String>> revoke(@PathParam("serial") String serial, String body);
+
+    @POST
     @Path("ssl/v1/decline/{sslId}")
     Uni<RestResponse<String>> decline(@PathParam("sslId") String sslId, String body);
 

@@ -340,6 +340,8 @@ class GlobalSignSoapTest {
                                             "CE1",
                                             "4",
                                             "ref=order-1",
+                                            "",
+                                            List.of(),
                                             "CSR\n",
                                             new OrderRecord.Certificates("LEAF\n", List.of())))));
             assertThat(server.request())

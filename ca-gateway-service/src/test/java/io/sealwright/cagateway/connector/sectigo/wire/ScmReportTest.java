@@ -50,8 +50,8 @@ class ScmReportTest {
         assertThat(
                         report(
                                 "{\"statusCode\": 0, \"reports\": [{\"id\": 7, \"status\": \"Issued\", \"comments\": \"ref=x\"}]}"))
-                .isEqualTo(
-                        new Answer.Success<>(List.of(new CertificateRecord("7", "Issued", "ref=x")), List.of(), null));
+                .isEqualTo(new Answer.Success<>(
+                        List.of(new CertificateRecord("7", "Issued", "ref=x", "")), List.of(), null));
     }
 
     @Test
