@@ -57,16 +57,16 @@ public record Certificate(
     }
 
     /// The state at a time: what is not revoked or superseded expires by itself.
-    State stateAt(Instant now) {
+    public State stateAt(Instant now) {
         return state == State.ACTIVE && notAfter.isBefore(now) ? State.EXPIRED : state;
     }
 
     /// By which its public key is known.
-    String spkiSha256() {
+    public String spkiSha256() {
         return parsed().leaf().publicKey().fingerprint();
     }
 
-    CertificateChain parsed() {
+    public CertificateChain parsed() {
         return CertificateChain.parse(certificate, chain);
     }
 }

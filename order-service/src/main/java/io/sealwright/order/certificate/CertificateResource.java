@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +33,21 @@ import org.jspecify.annotations.Nullable;
 class CertificateResource {
     private final Pool pool;
     private final Certificates certificates;
+    private final VisibleCertificates visible;
     private final CertificateKeys keys;
     private final Clock clock;
     private final Caller caller;
 
-    CertificateResource(Pool pool, Certificates certificates, CertificateKeys keys, Clock clock, Caller caller) {
+    CertificateResource(
+            Pool pool,
+            Certificates certificates,
+            VisibleCertificates visible,
+            CertificateKeys keys,
+            Clock clock,
+            Caller caller) {
         this.pool = pool;
         this.certificates = certificates;
+        this.visible = visible;
         this.keys = keys;
         this.clock = clock;
         this.caller = caller;
@@ -132,19 +139,6 @@ class CertificateResource {
     }
 
     private Uni<Certificate> require(String id) {
-        UUID certificateId = parse(id);
-        return certificates
-                .find(pool, certificateId)
-                .map(found -> found.filter(certificate ->
-                                caller.seesAllTeams() || certificate.team().equals(caller.team()))
-                        .orElseThrow(() -> Problems.notFound("certificate", id)));
-    }
-
-    private static UUID parse(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problems.notFound("certificate", id);
-        }
+        return visible.require(caller, id);
     }
 }

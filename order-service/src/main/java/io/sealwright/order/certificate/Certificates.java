@@ -7,12 +7,14 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +35,14 @@ public class Certificates {
     private static final String COLUMNS =
             "certificate.*, (select destroyed_at from private_key where private_key.id = key_id) as key_destroyed_at";
     private static final String FIND = "select " + COLUMNS + " from certificate where id = $1";
+    private static final String LOCK =
+            "select " + COLUMNS + " from certificate where id = any($1) order by id for update";
     private static final String SUPERSEDE = """
             update certificate set state = 'SUPERSEDED', superseded_by = $2 where id = $1 and state = 'ACTIVE'
             returning\s""" + COLUMNS;
     private static final String REVOKE =
-            "update certificate set state = 'REVOKED' where id = $1 and state <> 'REVOKED' returning " + COLUMNS;
+            "update certificate set state = 'REVOKED', auto_renew = false where id = $1 and state <> 'REVOKED' returning "
+                    + COLUMNS;
     private static final String DUE = "select " + COLUMNS + """
              from certificate
             where state = 'ACTIVE' and renew_at <= $1 and (expiring_said_at is null or expiring_said_at < not_after)
@@ -67,6 +72,15 @@ public class Certificates {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id))
                 .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /// Locks certificates until the transaction ends. Orders are locked before certificates, never after.
+    public Uni<List<Certificate>> lock(SqlConnection tx, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : tx.preparedQuery(LOCK)
+                        .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                        .map(Certificates::all);
     }
 
     /// Marks a certificate as replaced.

@@ -5,17 +5,16 @@ import io.sealwright.order.key.HeldKey;
 import io.sealwright.order.policy.KeyType;
 import io.sealwright.order.policy.PolicyCheck;
 import io.sealwright.order.policy.TeamPolicy;
-import io.sealwright.pki.CertificateRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// When an order waits for a second person.
-final class ApprovalRules {
+public final class ApprovalRules {
     private ApprovalRules() {}
 
     /// @return why a new order waits, as a sentence; empty where it goes on at once
-    static Optional<String> ofNew(String team, String requestedBy, Optional<TeamPolicy> policy) {
+    public static Optional<String> ofNew(String team, String requestedBy, Optional<TeamPolicy> policy) {
         return policy.filter(TeamPolicy::approvalRequired)
                 .map(_ -> "The policy of the team " + team + " asks for a second person: an approver other than "
                         + requestedBy + " must approve or reject it.");
@@ -38,17 +37,25 @@ final class ApprovalRules {
         List<PolicyCheck.Violation> broken =
                 policy.map(rules -> PolicyCheck.violations(rules, asked(terms))).orElse(List.of());
         if (!broken.isEmpty()) {
-            return Optional.of((terms.renews() == null ? "The order " : "The renewal ")
+            return Optional.of(what(terms.kind())
                     + broken.stream().map(PolicyCheck.Violation::message).collect(Collectors.joining("; it "))
                     + ". Mend the policy and retry the order, approve it all the same, or reject it.");
         }
         return approved ? Optional.empty() : ofNew(terms.team(), terms.requestedBy(), policy);
     }
 
+    private static String what(OrderTerms.Kind kind) {
+        return switch (kind) {
+            case NEW, IMPORTED -> "The order ";
+            case RENEWAL -> "The renewal ";
+            case REISSUE -> "The reissue ";
+            case SAN_CHANGE -> "The change of names ";
+        };
+    }
+
     private static PolicyCheck.Asked asked(OrderTerms terms) {
         HeldKey key = terms.key();
-        KeyType type =
-                key == null ? KeyType.of(CertificateRequest.parse(terms.csr()).publicKey()) : KeyType.of(key.kind());
+        KeyType type = key == null ? KeyType.of(terms.publicKey()) : KeyType.of(key.kind());
         return new PolicyCheck.Asked(
                 terms.caAccount(),
                 terms.product(),

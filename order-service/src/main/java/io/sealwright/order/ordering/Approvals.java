@@ -2,7 +2,6 @@ package io.sealwright.order.ordering;
 
 import io.sealwright.order.key.BannedKeys;
 import io.sealwright.order.policy.Policies;
-import io.sealwright.pki.CertificateRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -62,8 +61,7 @@ class Approvals {
 
     /// Why the key of an order is not to be used.
     Uni<Optional<BannedKeys.Ban>> ban(SqlClient client, OrderTerms terms) {
-        return banned.find(
-                client, CertificateRequest.parse(terms.csr()).publicKey().fingerprint());
+        return banned.find(client, terms.publicKey().fingerprint());
     }
 
     private static Uni<Boolean> isApproved(SqlClient client, UUID order) {

@@ -168,10 +168,13 @@ class AskOfOrders {
         };
     }
 
-    /// Whoever cancels or rejects a renewal does not want it ordered again the next day.
+    /// Whoever cancels or rejects a renewal does not want it ordered again the next day. Who wants no reissue still
+    /// wants the present certificate renewed.
     private Uni<Void> renewNoMore(SqlConnection tx, CertificateOrder order) {
-        OrderTerms.Renews renews = order.terms().renews();
-        return renews == null ? Uni.createFrom().voidItem() : certificates.stopRenewalOf(tx, renews.certificateId());
+        OrderTerms.Replaces replaces = order.terms().replaces();
+        return replaces == null || order.terms().kind() != OrderTerms.Kind.RENEWAL
+                ? Uni.createFrom().voidItem()
+                : certificates.stopRenewalOf(tx, replaces.certificateId());
     }
 
     /// Forgets an order that has ended. The certificate and the authority keep what they have; what to order

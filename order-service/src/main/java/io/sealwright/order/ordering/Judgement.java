@@ -5,7 +5,6 @@ import io.sealwright.contracts.CaEvent.CertificateIssued;
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.key.HeldKey;
 import io.sealwright.pki.CertificateChain;
-import io.sealwright.pki.CertificateRequest;
 import io.sealwright.pki.IssuedCertificate;
 import io.sealwright.pki.IssuedCertificateCheck;
 import io.sealwright.pki.PkiProblem;
@@ -13,7 +12,9 @@ import io.sealwright.pki.RenewalWindow;
 import io.sealwright.pki.SubjectAltName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +33,28 @@ sealed interface Judgement {
         OrderTerms terms = order.terms();
         try {
             CertificateChain chain = CertificateChain.parse(issued.certificate(), issued.chain());
-            List<String> violations = IssuedCertificateCheck.check(ordered(terms), chain, now, CLOCK_TOLERANCE).stream()
-                    .map(IssuedCertificateCheck.Violation::message)
-                    .toList();
-            return violations.isEmpty() ? new Right(certificate(order, issued, chain, now)) : new Wrong(violations);
+            List<String> violations = new ArrayList<>();
+            IssuedCertificateCheck.check(ordered(terms), chain, now, CLOCK_TOLERANCE)
+                    .forEach(violation -> violations.add(violation.message()));
+            notReplaced(terms.replaces(), chain.leaf()).ifPresent(violations::add);
+            return violations.isEmpty()
+                    ? new Right(certificate(order, issued, chain, now))
+                    : new Wrong(List.copyOf(violations));
         } catch (PkiProblem problem) {
             return new Wrong(List.of(String.valueOf(problem.getMessage())));
         }
     }
 
+    /// What is reissued with the same key and names cannot be told from its successor by these.
+    private static Optional<String> notReplaced(OrderTerms.@Nullable Replaces replaces, IssuedCertificate leaf) {
+        return replaces != null && leaf.serialNumber().equals(replaces.serialNumber())
+                ? Optional.of("It is the certificate that is to be replaced, " + leaf.serialNumber() + ".")
+                : Optional.empty();
+    }
+
     private static IssuedCertificateCheck.Order ordered(OrderTerms terms) {
         return new IssuedCertificateCheck.Order(
-                CertificateRequest.parse(terms.csr()).publicKey(),
+                terms.publicKey(),
                 terms.subjectAltNames().stream().map(SubjectAltName::parse).toList(),
                 terms.publicTrust());
     }

@@ -1,17 +1,42 @@
 package io.sealwright.order.ordering;
 
+import io.sealwright.order.key.HeldKey;
+import io.sealwright.order.policy.KeyType;
 import io.sealwright.pki.CertificateRequest;
 import io.sealwright.pki.KeyKind;
 import io.sealwright.pki.KeyRules;
 import io.sealwright.pki.PkiProblem;
 import io.sealwright.rest.JsonFields;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// With which key an order is to be: one that its sender has, or one that is made here.
-sealed interface KeyWish {
+/// With which key an order is to be: one that its sender has, one that is made here, or one that is certified
+/// already.
+public sealed interface KeyWish {
     record Csr(CertificateRequest request) implements KeyWish {}
 
     record Make(KeyKind kind) implements KeyWish {}
+
+    /// @param held where it was made here
+    record Keep(CertificateRequest request, @Nullable HeldKey held) implements KeyWish {}
+
+    /// As a policy looks at it.
+    default KeyType type() {
+        return switch (this) {
+            case Csr(var csr) -> KeyType.of(csr.publicKey());
+            case Make(var kind) -> KeyType.of(kind);
+            case Keep(var csr, var _) -> KeyType.of(csr.publicKey());
+        };
+    }
+
+    /// The same where it may be left out.
+    ///
+    /// @return empty too where the fields are wrong; they know why
+    static Optional<KeyWish> readIfThere(JsonFields fields) {
+        // Both are asked for, so that neither is an unknown field.
+        boolean csr = fields.has("csr");
+        return fields.has("key") || csr ? read(fields) : Optional.empty();
+    }
 
     /// @return empty where the fields do not say; they know why
     static Optional<KeyWish> read(JsonFields fields) {

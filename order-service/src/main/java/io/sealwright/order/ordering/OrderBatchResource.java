@@ -58,7 +58,7 @@ class OrderBatchResource {
     @RestStreamElementType("application/json")
     @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
     public Multi<LineAnswer> place(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, String body) {
-        String key = OrderResource.requireKey(idempotencyKey);
+        String key = IdempotencyKeyHeader.require(idempotencyKey);
         Caller placer = caller.remembered();
         List<Line> lines = lines(body);
         // Keys take long to make; the lines that bring theirs do not wait for them.

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -124,23 +125,36 @@ final class OrderChanges {
     static CaCommand command(CertificateOrder order, Command command) {
         String id = order.id().toString();
         OrderTerms terms = order.terms();
+        OrderTerms.Replaces replaces = terms.replaces();
         return switch (command) {
             case SUBMIT ->
                 new CaCommand.SubmitOrder(
                         id,
                         terms.caAccount(),
                         terms.product(),
-                        terms.csr(),
+                        csr(terms),
                         terms.commonName(),
                         terms.subjectAltNames(),
                         terms.validityDays(),
-                        terms.renews() == null ? null : terms.renews().caOrderId(),
+                        replaces != null && terms.isOrderOfItsOwn() ? replaces.caOrderId() : null,
                         terms.validationMethod().name(),
                         terms.contact(),
-                        null);
+                        replaces == null || terms.isOrderOfItsOwn() ? null : within(terms, replaces));
             case RESUME -> new CaCommand.ResumeOrder(id);
             case CANCEL -> new CaCommand.CancelOrder(id);
         };
+    }
+
+    private static String csr(OrderTerms terms) {
+        return Objects.requireNonNull(terms.csr(), "What was imported is never submitted");
+    }
+
+    private static CaCommand.Replaces within(OrderTerms terms, OrderTerms.Replaces replaces) {
+        String serialNumber = Objects.requireNonNull(replaces.serialNumber(), "A reissue knows what it replaces");
+        return new CaCommand.Replaces(
+                replaces.caOrderId(),
+                serialNumber.toUpperCase(Locale.ROOT),
+                terms.kind() == OrderTerms.Kind.SAN_CHANGE);
     }
 
     private static String eventName(OrderHappening happening) {

@@ -176,9 +176,9 @@ class OrderFacts {
                         fact.caOrderId(), certificate.id(), certificate.serialNumber(), certificate.notAfter());
                 if (apply(work, fact.orderId(), happening) instanceof OrderTransition.Moved) {
                     work.issued().add(certificate);
-                    OrderTerms.Renews renews = order.terms().renews();
-                    if (renews != null) {
-                        work.superseded().put(renews.certificateId(), certificate.id());
+                    OrderTerms.Replaces replaces = order.terms().replaces();
+                    if (replaces != null) {
+                        work.superseded().put(replaces.certificateId(), certificate.id());
                     }
                 }
             }

@@ -4,6 +4,7 @@ import io.sealwright.contracts.Contact;
 import io.sealwright.order.ordering.OrderTerms.AutoRenewal;
 import io.sealwright.order.ordering.OrderTerms.ValidationMethod;
 import io.sealwright.pki.KeyKind;
+import io.sealwright.pki.NamePlace;
 import io.sealwright.rest.JsonFields;
 import java.util.List;
 import java.util.Map;
@@ -88,5 +89,15 @@ public final class OrderFields {
     /// The labels; empty where the field is absent.
     public static Map<String, String> labels(JsonFields fields) {
         return fields.map("labels", 32, 255);
+    }
+
+    /// The field of an order where a name stands.
+    public static String pointer(NamePlace place) {
+        return switch (place) {
+            case NamePlace.CommonName _ -> "commonName";
+            case NamePlace.AlternativeName(var index) -> "subjectAltNames/" + index;
+            case NamePlace.InCsr _ -> "csr";
+            case NamePlace.AllNames _ -> "subjectAltNames";
+        };
     }
 }

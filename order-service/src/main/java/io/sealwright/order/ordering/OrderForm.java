@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.contracts.CaEvent.Product;
 import io.sealwright.contracts.Contact;
 import io.sealwright.order.account.KnownCaAccount;
-import io.sealwright.order.key.HeldKey;
 import io.sealwright.order.ordering.OrderTerms.AutoRenewal;
 import io.sealwright.order.ordering.OrderTerms.Kind;
 import io.sealwright.order.ordering.OrderTerms.ValidationMethod;
-import io.sealwright.order.policy.KeyType;
 import io.sealwright.order.policy.PolicyCheck;
 import io.sealwright.order.policy.TeamPolicy;
 import io.sealwright.pki.CertificateRequest;
-import io.sealwright.pki.NamePlace;
 import io.sealwright.pki.NameRules;
 import io.sealwright.pki.OrderedNames;
 import io.sealwright.pki.ValidityRules;
@@ -51,17 +48,6 @@ final class OrderForm {
     /// @param account the account; empty where there is none by that name
     /// @param dnsAccount whether the DNS account, if the form names one, is known
     record Known(Optional<KnownCaAccount> account, boolean dnsAccount, Restrictions.Found restrictions) {}
-
-    /// An order that is right, but for a key that is still to be made.
-    ///
-    /// @param whyToWait why a second person must approve it; empty where it goes on at once
-    record Draft(OrderedNames names, KeyWish key, Optional<String> whyToWait, Terms terms) {}
-
-    /// Completes the terms.
-    interface Terms {
-        /// @param key null where the CSR is the sender's
-        OrderTerms with(String csr, @Nullable HeldKey key);
-    }
 
     static OrderForm read(JsonNode body) {
         return new OrderForm(JsonFields.of(body), null);
@@ -106,7 +92,7 @@ final class OrderForm {
     ///
     /// @param today in UTC
     /// @throws io.sealwright.rest.ProblemException where anything is wrong
-    Draft check(Known known, Caller caller, LocalDate today) {
+    OrderDraft check(Known known, Caller caller, LocalDate today) {
         Optional<KnownCaAccount> account = known.account();
         Optional<TeamPolicy> policy = known.restrictions().policy();
         if (account.isEmpty() && fields.has("caAccount") && !caAccount.isEmpty()) {
@@ -131,7 +117,7 @@ final class OrderForm {
         boolean publicTrust = offered.orElseThrow().publicTrust();
         String team = caller.team();
         String requestedBy = caller.name();
-        return new Draft(
+        return new OrderDraft(
                 ordered,
                 key.orElseThrow(),
                 ApprovalRules.ofNew(team, requestedBy, policy),
@@ -154,7 +140,8 @@ final class OrderForm {
                         comment,
                         team,
                         requestedBy,
-                        null));
+                        null),
+                OrderDraft.Guard.NONE);
     }
 
     private void checkPolicy(TeamPolicy policy, OrderedNames names, int days) {
@@ -164,13 +151,15 @@ final class OrderForm {
     }
 
     private PolicyCheck.Asked asked(KeyWish wish, OrderedNames names, int days) {
-        KeyType type = switch (wish) {
-            case KeyWish.Csr(var csr) -> KeyType.of(csr.publicKey());
-            case KeyWish.Make(var kind) -> KeyType.of(kind);
-        };
         String profile = expanded == null ? null : expanded.profile();
         return new PolicyCheck.Asked(
-                caAccount, product, profile, names.texts(), type, wish instanceof KeyWish.Csr ? "csr" : "key", days);
+                caAccount,
+                product,
+                profile,
+                names.texts(),
+                wish.type(),
+                wish instanceof KeyWish.Csr ? "csr" : "key",
+                days);
     }
 
     private Optional<Product> offered(KnownCaAccount known) {
@@ -204,18 +193,10 @@ final class OrderForm {
         return switch (OrderedNames.resolve(commonName, alternativeNames, csr().orElse(null), rules)) {
             case OrderedNames.Resolution.Resolved(var names) -> Optional.of(names);
             case OrderedNames.Resolution.Refused(var violations) -> {
-                violations.forEach(violation -> fields.problem(pointer(violation.place()), violation.message()));
+                violations.forEach(
+                        violation -> fields.problem(OrderFields.pointer(violation.place()), violation.message()));
                 yield Optional.empty();
             }
-        };
-    }
-
-    private static String pointer(NamePlace place) {
-        return switch (place) {
-            case NamePlace.CommonName _ -> "commonName";
-            case NamePlace.AlternativeName(var index) -> "subjectAltNames/" + index;
-            case NamePlace.InCsr _ -> "csr";
-            case NamePlace.AllNames _ -> "subjectAltNames";
         };
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.order.timeline.Timeline;
 import io.sealwright.order.timeline.TimelineEntry;
 import io.sealwright.rest.Caller;
-import io.sealwright.rest.IdempotencyKeys;
 import io.sealwright.rest.JsonFields;
 import io.sealwright.rest.Page;
 import io.sealwright.rest.PageRequest;
@@ -67,22 +66,10 @@ class OrderResource {
     @POST
     @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
     public Uni<Response> place(@HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, JsonNode body) {
-        return placing.place(caller, requireKey(idempotencyKey), body)
+        return placing.place(caller, IdempotencyKeyHeader.require(idempotencyKey), body)
                 .map(order -> Response.accepted(OrderView.of(order))
                         .location(URI.create("/v1/orders/" + order.id()))
                         .build());
-    }
-
-    static String requireKey(@Nullable String key) {
-        if (key == null || key.isBlank()) {
-            throw Problems.badRequest("The header Idempotency-Key is missing. Send any text that is unique to this"
-                    + " request, and the same one when you repeat it, so that nothing is bought twice.");
-        }
-        if (key.length() > IdempotencyKeys.MAX_LENGTH) {
-            throw Problems.badRequest(
-                    "The Idempotency-Key is longer than " + IdempotencyKeys.MAX_LENGTH + " characters.");
-        }
-        return key;
     }
 
     @GET

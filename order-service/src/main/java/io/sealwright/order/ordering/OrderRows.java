@@ -15,7 +15,7 @@ import io.sealwright.order.ordering.OrderState.Rejected;
 import io.sealwright.order.ordering.OrderState.Submitting;
 import io.sealwright.order.ordering.OrderTerms.AutoRenewal;
 import io.sealwright.order.ordering.OrderTerms.Kind;
-import io.sealwright.order.ordering.OrderTerms.Renews;
+import io.sealwright.order.ordering.OrderTerms.Replaces;
 import io.sealwright.order.ordering.OrderTerms.ValidationMethod;
 import io.sealwright.pki.KeyKind;
 import io.vertx.core.json.JsonObject;
@@ -76,7 +76,7 @@ final class OrderRows {
     static Tuple insert(CertificateOrder order) {
         OrderTerms terms = order.terms();
         AutoRenewal renewal = terms.autoRenewal();
-        Renews renews = terms.renews();
+        Replaces replaces = terms.replaces();
         HeldKey key = terms.key();
         Tuple row = Tuple.tuple()
                 .addUUID(order.id())
@@ -102,12 +102,14 @@ final class OrderRows {
                 .addOffsetDateTime(utc(order.createdAt()))
                 .addOffsetDateTime(utc(order.updatedAt()))
                 .addString(order.traceparent())
-                .addUUID(renews == null ? null : renews.certificateId())
-                .addString(renews == null ? null : renews.caOrderId())
+                .addUUID(replaces == null ? null : replaces.certificateId())
+                .addString(replaces == null ? null : replaces.caOrderId())
                 .addUUID(key == null ? null : key.id())
                 .addString(key == null ? null : key.kind().algorithm())
                 .addInteger(key == null ? null : key.kind().size())
-                .addString(terms.profile());
+                .addString(terms.profile())
+                .addString(replaces == null ? null : replaces.serialNumber())
+                .addInteger(replaces == null ? null : replaces.usualDays());
         return addState(row, order);
     }
 
@@ -144,7 +146,6 @@ final class OrderRows {
     }
 
     private static OrderTerms terms(Row row) {
-        UUID renewed = row.getUUID("renews_certificate_id");
         return new OrderTerms(
                 Kind.valueOf(row.getString("kind")),
                 row.getString("ca_account"),
@@ -164,7 +165,18 @@ final class OrderRows {
                 row.getString("comment"),
                 row.getString("team"),
                 row.getString("requested_by"),
-                renewed == null ? null : new Renews(renewed, row.getString("renews_ca_order_id")));
+                replaces(row));
+    }
+
+    private static @Nullable Replaces replaces(Row row) {
+        UUID certificate = row.getUUID("renews_certificate_id");
+        return certificate == null
+                ? null
+                : new Replaces(
+                        certificate,
+                        row.getString("renews_ca_order_id"),
+                        row.getString("replaces_serial_number"),
+                        row.getInteger("usual_days"));
     }
 
     private static OrderState state(Row row) {

@@ -10,8 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An order as the REST face shows it.
+///
+/// @param renewsCertificateId the certificate that a RENEWAL renews
+/// @param replacesCertificateId the certificate whose place it takes, whatever the kind
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderView(
+public record OrderView(
         String id,
         String state,
         boolean held,
@@ -33,6 +36,7 @@ record OrderView(
         Instant updatedAt,
         @Nullable String certificateId,
         @Nullable String renewsCertificateId,
+        @Nullable String replacesCertificateId,
         @Nullable Failure failure,
         @Nullable Instant nextAttemptAt) {
     record Validity(int days) {}
@@ -66,10 +70,11 @@ record OrderView(
         }
     }
 
-    static OrderView of(CertificateOrder order) {
+    public static OrderView of(CertificateOrder order) {
         OrderTerms terms = order.terms();
         Waiting waiting = order.state() instanceof OrderState.Open open ? open.waiting() : null;
-        OrderTerms.Renews renews = terms.renews();
+        OrderTerms.Replaces replaces = terms.replaces();
+        String replaced = replaces == null ? null : replaces.certificateId().toString();
         return new OrderView(
                 order.id().toString(),
                 order.state().name(),
@@ -91,7 +96,8 @@ record OrderView(
                 order.createdAt(),
                 order.updatedAt(),
                 order.state() instanceof OrderState.Issued(var _, UUID certificateId) ? certificateId.toString() : null,
-                renews == null ? null : renews.certificateId().toString(),
+                terms.kind() == OrderTerms.Kind.RENEWAL ? replaced : null,
+                replaced,
                 failure(order.state()),
                 waiting == null ? null : waiting.nextAttempt());
     }

@@ -21,10 +21,10 @@ public class Orders {
             insert into certificate_order (id, version, state, kind, ca_account, product, public_trust, csr, common_name,
                 subject_alt_names, validity_days, dcv_method, dns_account, contact, auto_renew, renew_days_before,
                 labels, comment, team, requested_by, created_at, updated_at, traceparent, renews_certificate_id,
-                renews_ca_order_id, key_id, key_algorithm, key_size, profile, ca_order_id, cancel_requested, unproven_domains, certificate_id, reason, cause,
-                next_attempt, held)
+                renews_ca_order_id, key_id, key_algorithm, key_size, profile, replaces_serial_number, usual_days,
+                ca_order_id, cancel_requested, unproven_domains, certificate_id, reason, cause, next_attempt, held)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)
+                $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39)
             """;
     private static final String UPDATE = """
             update certificate_order set version = version + 1, state = $3, updated_at = $4, ca_order_id = $5,
@@ -34,8 +34,10 @@ public class Orders {
             """;
     private static final String FIND = "select * from certificate_order where id = $1";
     private static final String FIND_ALL = "select * from certificate_order where id = any($1)";
-    private static final String LOCK = "select * from certificate_order where id = any($1) order by id for update";
-    private static final String RENEWAL_OF = """
+    /// Weaker than `for update`: the timeline may grow meanwhile, from whoever holds a certificate's lock.
+    private static final String LOCK =
+            "select * from certificate_order where id = any($1) order by id for no key update";
+    private static final String REPLACEMENT_OF = """
             select * from certificate_order
             where renews_certificate_id = $1 and state not in ('REJECTED', 'CANCELLED')
             """;
@@ -85,13 +87,15 @@ public class Orders {
         return client.preparedQuery(FIND).execute(Tuple.of(id)).map(Orders::first);
     }
 
-    /// The renewal of a certificate that is under way or done.
-    public Uni<Optional<CertificateOrder>> renewalOf(SqlClient client, UUID certificateId) {
-        return client.preparedQuery(RENEWAL_OF).execute(Tuple.of(certificateId)).map(Orders::first);
+    /// What takes a certificate's place, under way or done: its renewal, reissue or change of names.
+    public Uni<Optional<CertificateOrder>> replacementOf(SqlClient client, UUID certificateId) {
+        return client.preparedQuery(REPLACEMENT_OF)
+                .execute(Tuple.of(certificateId))
+                .map(Orders::first);
     }
 
     /// A look at several orders, without a lock: enough for what does not change, their terms.
-    Uni<List<CertificateOrder>> findAll(SqlClient client, Collection<UUID> ids) {
+    public Uni<List<CertificateOrder>> findAll(SqlClient client, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }

@@ -108,9 +108,24 @@ public class PlaceOrders {
                 .recoverWithUni(problem -> earlier(asked).map(found -> found.orElseThrow(() -> problem)));
     }
 
-    private Uni<CertificateOrder> place(Asked asked, OrderForm.Draft draft) {
+    /// Places an order that takes a certificate's place, once per idempotency key.
+    ///
+    /// @param request what is asked for, with the certificate and the kind
+    /// @param draft fails with a problem where it is not to be ordered
+    /// @return the order, which may be the one that an earlier request with the key placed
+    public Uni<CertificateOrder> placeReplacement(
+            Caller caller, String idempotencyKey, JsonNode request, Uni<OrderDraft> draft) {
+        Asked asked = new Asked(caller, idempotencyKey, request);
+        return draft.chain(right -> place(asked, right))
+                .onFailure(ProblemException.class)
+                .recoverWithUni(problem -> earlier(asked).map(found -> found.orElseThrow(() -> problem)));
+    }
+
+    private Uni<CertificateOrder> place(Asked asked, OrderDraft draft) {
         return switch (draft.key()) {
             case KeyWish.Csr(var csr) -> placeOnce(asked, draft, draft.terms().with(csr.pem(), null), null);
+            case KeyWish.Keep(var csr, var held) ->
+                placeOnce(asked, draft, draft.terms().with(csr.pem(), held), null);
             // Keys are costly: none is made for a request that is known.
             case KeyWish.Make(var kind) ->
                 earlier(asked)
@@ -137,21 +152,20 @@ public class PlaceOrders {
     }
 
     /// @param made the key that was made for it; it is kept only where the order is placed
-    private Uni<CertificateOrder> placeOnce(
-            Asked asked, OrderForm.Draft draft, OrderTerms terms, @Nullable MadeKey made) {
+    private Uni<CertificateOrder> placeOnce(Asked asked, OrderDraft draft, OrderTerms terms, @Nullable MadeKey made) {
         Placing placing = new Placing(terms, made, asked.caller().name(), draft.whyToWait());
         UUID id = TimeOrderedId.at(clock.instant());
         Caller caller = asked.caller();
         return pool.withTransaction(tx -> keys.claim(tx, caller, asked.idempotencyKey(), asked.digest(), id)
                 .chain(claim -> switch (claim) {
-                    case IdempotencyKeys.Claim.New _ -> write(tx, id, placing);
+                    case IdempotencyKeys.Claim.New _ -> draft.guard().holds(tx).chain(() -> write(tx, id, placing));
                     case IdempotencyKeys.Claim.Repeated(var order) -> placedBefore(tx, order);
                     case IdempotencyKeys.Claim.UsedOtherwise _ ->
                         throw Problems.idempotencyKeyReused(asked.idempotencyKey());
                 }));
     }
 
-    private Uni<OrderForm.Draft> draftOfProfile(Asked asked, OrderForm form, OrderForm.Known known) {
+    private Uni<OrderDraft> draftOfProfile(Asked asked, OrderForm form, OrderForm.Known known) {
         return profiles.expand(pool, form.product(), asked.body()).chain(found -> {
             if (found.isEmpty()) {
                 return Uni.createFrom().item(form.check(known, asked.caller(), today()));

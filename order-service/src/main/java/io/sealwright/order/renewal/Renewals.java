@@ -70,15 +70,18 @@ class Renewals {
     }
 
     private Uni<Void> renew(SqlConnection tx, UUID certificateId) {
+        // Locked, so that it is not reissued by hand in the same moment.
         return certificates
-                .find(tx, certificateId)
-                .chain(found -> found.filter(certificate -> certificate.state() == Certificate.State.ACTIVE)
+                .lock(tx, List.of(certificateId))
+                .chain(locked -> locked.stream()
+                        .filter(certificate -> certificate.state() == Certificate.State.ACTIVE)
+                        .findFirst()
                         .map(certificate -> renew(tx, certificate))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> renew(SqlConnection tx, Certificate certificate) {
-        return orders.renewalOf(tx, certificate.id())
+        return orders.replacementOf(tx, certificate.id())
                 .chain(underWay -> underWay.isPresent()
                         ? Uni.createFrom().voidItem()
                         : orders.find(tx, certificate.orderId())
@@ -92,9 +95,18 @@ class Renewals {
         if (terms.key() != null) {
             return withNewKeys.ask(tx, certificate.id(), now);
         }
+        String csr = terms.csr();
+        if (csr == null) {
+            // Imported: nobody here can have it certified again without a key. That it expires is said all the same.
+            return Uni.createFrom().voidItem();
+        }
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return policies.find(tx, terms.team())
                 .chain(policy -> placing.writeRenewal(
-                        tx, before.id(), RenewalTerms.of(terms, certificate, today, policy.orElse(null)), null, BY));
+                        tx,
+                        before.id(),
+                        RenewalTerms.of(terms, certificate, today, policy.orElse(null), csr, null),
+                        null,
+                        BY));
     }
 }

@@ -137,7 +137,7 @@ class RenewalsWithNewKey {
 
     /// What is still to be renewed.
     private Uni<Optional<Due>> due(SqlClient client, UUID certificateId) {
-        return orders.renewalOf(client, certificateId)
+        return orders.replacementOf(client, certificateId)
                 .chain(underWay -> underWay.isPresent()
                         ? Uni.createFrom().item(Optional.empty())
                         : certificates
@@ -159,17 +159,26 @@ class RenewalsWithNewKey {
         // Whoever removes the note writes the order: another that works on the same finds none.
         return done(tx, certificateId)
                 .chain(mine -> mine
-                        ? orders.renewalOf(tx, certificateId).map(Optional::isEmpty)
+                        ? isToBeRenewed(tx, certificateId)
                         : Uni.createFrom().item(false))
                 .chain(needed ->
                         needed ? place(tx, due, made) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> isToBeRenewed(SqlConnection tx, UUID certificateId) {
+        return certificates
+                .lock(tx, List.of(certificateId))
+                .chain(locked -> locked.stream().anyMatch(one -> one.state() == Certificate.State.ACTIVE)
+                        ? orders.replacementOf(tx, certificateId).map(Optional::isEmpty)
+                        : Uni.createFrom().item(false));
     }
 
     private Uni<Void> place(SqlConnection tx, Due due, MadeKey made) {
         OrderTerms before = due.before().terms();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return policies.find(tx, before.team())
-                .map(policy -> RenewalTerms.of(before, due.certificate(), today, policy.orElse(null), made))
+                .map(policy -> RenewalTerms.of(
+                        before, due.certificate(), today, policy.orElse(null), made.csr(), made.asHeld()))
                 .chain(terms -> placing.writeRenewal(tx, due.before().id(), terms, made, Renewals.BY));
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.sealwright.contracts.CaEvent.AccountChanged;
 import io.sealwright.contracts.CaEvent.CertificateIssued;
@@ -101,7 +102,7 @@ final class Stage implements AutoCloseable {
                 .until(() -> Duration.between(now(), clock.instant()).abs().compareTo(Duration.ofMinutes(1)) < 0);
     }
 
-    private Instant now() {
+    Instant now() {
         return Instant.now().plus(passed);
     }
 
@@ -109,6 +110,41 @@ final class Stage implements AutoCloseable {
         Instant notBefore = now().minus(Duration.ofMinutes(5));
         bus.say(new CertificateIssued(
                 id, caOrderId, authority.issue(csr, name, notBefore), List.of(authority.root()), now()));
+    }
+
+    /// Issues for these names, the common name first, until the given end.
+    void issue(String id, String caOrderId, String csr, List<String> names, Instant notAfter) {
+        Instant notBefore = now().minus(Duration.ofMinutes(5));
+        bus.say(new CertificateIssued(
+                id, caOrderId, authority.issue(csr, names, notBefore, notAfter), List.of(authority.root()), now()));
+    }
+
+    TestAuthority authority() {
+        return authority;
+    }
+
+    JsonPath certificate(String id) {
+        return as("AUDITOR")
+                .get("/v1/certificates/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /// Asks for something to be done with a certificate of the team `web`.
+    Response ask(String certificateId, String what, Map<String, ?> body) {
+        return ask(
+                "client-of-web", "web", certificateId, what, UUID.randomUUID().toString(), body);
+    }
+
+    Response ask(
+            String name, String team, String certificateId, String what, String idempotencyKey, Map<String, ?> body) {
+        return as(name, team, "REQUESTER")
+                .header("Idempotency-Key", idempotencyKey)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/certificates/" + certificateId + "/" + what);
     }
 
     String controlOf(String domain) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Random;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -33,7 +34,7 @@ final class TestAuthority {
     private static final X500Name NAME = new X500Name("CN=Test Authority");
 
     private final KeyPair keys = keyPair();
-    private int serial = 100;
+    private final Random random = new Random();
 
     static String request(String name) {
         KeyPair keys = keyPair();
@@ -61,27 +62,32 @@ final class TestAuthority {
                 List.of(),
                 true,
                 Instant.now().minus(Duration.ofDays(1)),
-                3650);
+                Instant.now().plus(Duration.ofDays(3650)));
     }
 
     String issue(String csr, String name, Instant notBefore) {
+        return issue(csr, List.of(name), notBefore, notBefore.plus(Duration.ofDays(99)));
+    }
+
+    /// @param names the common name first
+    String issue(String csr, List<String> names, Instant notBefore, Instant notAfter) {
         return certificate(
-                new X500Name("CN=" + name),
+                new X500Name("CN=" + names.getFirst()),
                 CertificateRequest.parse(csr).publicKey().spki().bytes(),
-                List.of(name),
+                names,
                 false,
                 notBefore,
-                99);
+                notAfter);
     }
 
     private String certificate(
-            X500Name subject, byte[] spki, List<String> names, boolean isCa, Instant notBefore, int days) {
+            X500Name subject, byte[] spki, List<String> names, boolean isCa, Instant notBefore, Instant notAfter) {
         try {
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                     NAME,
-                    BigInteger.valueOf(++serial),
+                    new BigInteger(120, random).setBit(119),
                     Date.from(notBefore),
-                    Date.from(notBefore.plus(Duration.ofDays(days))),
+                    Date.from(notAfter),
                     subject,
                     SubjectPublicKeyInfo.getInstance(spki));
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isCa));
