@@ -15,6 +15,7 @@ record Nudge(@Nullable String orderId, String team) {
                 new Nudge(about.order().orderId(), about.order().team());
             case OrderEvent.CertificateExpiring expiring -> new Nudge(null, expiring.team());
             case OrderEvent.CertificateSuperseded superseded -> new Nudge(null, superseded.team());
+            case OrderEvent.CertificateRevoked revoked -> new Nudge(revoked.orderId(), revoked.team());
         };
     }
 

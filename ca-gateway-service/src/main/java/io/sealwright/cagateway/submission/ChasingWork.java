@@ -70,10 +70,8 @@ class ChasingWork implements DueWork {
     private LaneTask follow(Submission submission, String caOrderId) {
         String orderId = submission.orderId();
         return submission.cancelWanted()
-                ? new LaneTask(
-                        "Cancelling order " + orderId, orderId, client -> cancel(client, submission, caOrderId))
-                : new LaneTask(
-                        "Looking up order " + orderId, orderId, client -> lookUp(client, submission, caOrderId));
+                ? new LaneTask("Cancelling order " + orderId, orderId, client -> cancel(client, submission, caOrderId))
+                : new LaneTask("Looking up order " + orderId, orderId, client -> lookUp(client, submission, caOrderId));
     }
 
     private Uni<List<Submission>> lockDue(SqlConnection tx, LaneClaim claim, Instant now, int atMost) {
