@@ -28,7 +28,8 @@ class ArchitectureTest {
     private static final String RULES = ROOT
             + "\\.(ordering\\.(OrderLifecycle|OrderState|OrderHappening|OrderTransition|OrderTerms|CertificateOrder|OrderNews|Judgement)"
             + "|domain\\.(DomainControlLifecycle|DomainControlState|DomainControl|AuthorizationDomains)"
-            + "|certificate\\.Certificate|key\\.(HeldKey|MadeKey|KeystoreFormat)|policy\\.(TeamPolicy|PolicyCheck|NamePattern|KeyType)|ordering\\.ApprovalRules|renewal\\.(RenewalTerms|Reminders))(\\$.*)?";
+            + "|certificate\\.Certificate|key\\.(HeldKey|MadeKey|KeystoreFormat)|policy\\.(TeamPolicy|PolicyCheck|NamePattern|KeyType)|ordering\\.ApprovalRules|renewal\\.(RenewalTerms|Reminders)"
+            + "|replacement\\.(Replaceability|Standing)|revocation\\.(RevocationState|RevocationHappening|RevocationTransition|RevocationLifecycle))(\\$.*)?";
 
     private final JavaClasses service = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -24,7 +24,8 @@ public class AuditTrail {
         ORDER_APPROVED,
         ORDER_REJECTED,
         POLICY_SET,
-        POLICY_REMOVED
+        POLICY_REMOVED,
+        REVOCATION_REQUESTED
     }
 
     /// What it was done to.

@@ -34,6 +34,7 @@ class CertificateResource {
     private final Pool pool;
     private final Certificates certificates;
     private final VisibleCertificates visible;
+    private final RevocationView.Source revocations;
     private final CertificateKeys keys;
     private final Clock clock;
     private final Caller caller;
@@ -42,12 +43,14 @@ class CertificateResource {
             Pool pool,
             Certificates certificates,
             VisibleCertificates visible,
+            RevocationView.Source revocations,
             CertificateKeys keys,
             Clock clock,
             Caller caller) {
         this.pool = pool;
         this.certificates = certificates;
         this.visible = visible;
+        this.revocations = revocations;
         this.keys = keys;
         this.clock = clock;
         this.caller = caller;
@@ -81,13 +84,23 @@ class CertificateResource {
                 page.after());
         return certificates
                 .list(pool, filter, page.fetch())
-                .map(rows -> Page.of(rows, page, Certificate::id, row -> CertificateView.of(row, now)));
+                .chain(rows -> revocations
+                        .shown(pool, rows.stream().map(Certificate::id).toList())
+                        .map(revoked -> Page.of(
+                                rows,
+                                page,
+                                Certificate::id,
+                                row -> CertificateView.of(row, revoked.get(row.id()), now))));
     }
 
     @GET
     @Path("/{id}")
     public Uni<CertificateView> show(@PathParam("id") String id) {
-        return require(id).map(certificate -> CertificateView.of(certificate, clock.instant()));
+        return require(id)
+                .chain(certificate -> revocations
+                        .shown(pool, List.of(certificate.id()))
+                        .map(revoked ->
+                                CertificateView.of(certificate, revoked.get(certificate.id()), clock.instant())));
     }
 
     @GET

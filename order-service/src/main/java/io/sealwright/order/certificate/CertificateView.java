@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param daysLeft whole days until it expires, negative when it has
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CertificateView(
+public record CertificateView(
         String id,
         String state,
         String orderId,
@@ -34,7 +34,8 @@ record CertificateView(
         Instant notAfter,
         long daysLeft,
         AutoRenewal autoRenewal,
-        @Nullable String supersededBy) {
+        @Nullable String supersededBy,
+        @Nullable RevocationView revocation) {
     /// @param renewAt when the renewal is due, or due again
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AutoRenewal(boolean enabled, @Nullable Integer daysBefore, Instant renewAt) {}
@@ -61,7 +62,7 @@ record CertificateView(
         }
     }
 
-    static CertificateView of(Certificate c, Instant now) {
+    public static CertificateView of(Certificate c, @Nullable RevocationView revocation, Instant now) {
         return new CertificateView(
                 c.id().toString(),
                 c.stateAt(now).name(),
@@ -83,6 +84,7 @@ record CertificateView(
                 c.notAfter(),
                 Duration.between(now, c.notAfter()).toDays(),
                 new AutoRenewal(c.autoRenew(), c.renewDaysBefore(), c.renewAt()),
-                c.supersededBy() == null ? null : c.supersededBy().toString());
+                c.supersededBy() == null ? null : c.supersededBy().toString(),
+                revocation);
     }
 }

@@ -28,15 +28,29 @@ public class Certificates {
     private static final String INSERT = """
             insert into certificate (id, order_id, state, ca_account, ca_order_id, product, team, labels, common_name,
                 subject_alt_names, subject, issuer, serial_number, fingerprint, key_algorithm, not_before, not_after,
-                certificate, chain, auto_renew, renew_days_before, renew_at, key_id, created_at)
+                certificate, chain, auto_renew, renew_days_before, renew_at, key_id, created_at, repeated)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                $22, $23, $24)
+                $22, $23, $24,\s""";
+    private static final String INSERT_ONCE =
+            INSERT + "false) on conflict (ca_account, serial_number) where not repeated do nothing";
+    private static final String INSERT_AGAIN = INSERT + """
+            exists (select 1 from certificate where ca_account = $4 and serial_number = $13 and not repeated))
+            """;
+    private static final String TAKE_OVER = """
+            delete from certificate where ca_account = $1 and serial_number = $2
+                and order_id in (select id from certificate_order where kind = 'IMPORTED')
+            returning order_id
             """;
     private static final String COLUMNS =
             "certificate.*, (select destroyed_at from private_key where private_key.id = key_id) as key_destroyed_at";
     private static final String FIND = "select " + COLUMNS + " from certificate where id = $1";
     private static final String LOCK =
             "select " + COLUMNS + " from certificate where id = any($1) order by id for update";
+    private static final String OF_CA_ORDER = """
+            select id from certificate
+            where ca_account = $1 and ca_order_id = $2 and ($3::text is null or serial_number = $3)
+            """;
+    private static final String OF_ORDER = "select id from certificate where order_id = $1 and serial_number = $2";
     private static final String SUPERSEDE = """
             update certificate set state = 'SUPERSEDED', superseded_by = $2 where id = $1 and state = 'ACTIVE'
             returning\s""" + COLUMNS;
@@ -59,13 +73,43 @@ public class Certificates {
         this.banned = banned;
     }
 
-    public Uni<Void> insert(SqlClient tx, List<Certificate> certificates) {
+    /// Keeps certificates that orders of ours brought. Where an import was faster, the imported certificate gives way:
+    /// the one that was ordered knows more.
+    ///
+    /// @return the imported orders whose certificates gave way
+    public Uni<List<UUID>> insert(SqlClient tx, List<Certificate> certificates) {
         if (certificates.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
-        return tx.preparedQuery(INSERT)
+        return tx.preparedQuery(INSERT_ONCE)
                 .executeBatch(certificates.stream().map(Certificates::row).toList())
-                .replaceWithVoid();
+                .map(result -> notInserted(result, certificates))
+                .chain(known -> takeOver(tx, known));
+    }
+
+    private static List<Certificate> notInserted(RowSet<Row> result, List<Certificate> certificates) {
+        List<Certificate> known = new ArrayList<>();
+        RowSet<Row> one = result;
+        for (Certificate certificate : certificates) {
+            if (one == null || one.rowCount() == 0) {
+                known.add(certificate);
+            }
+            one = one == null ? null : one.next();
+        }
+        return known;
+    }
+
+    private static Uni<List<UUID>> takeOver(SqlClient tx, List<Certificate> known) {
+        List<UUID> gaveWay = new ArrayList<>();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Certificate certificate : known) {
+            all = all.chain(() -> tx.preparedQuery(TAKE_OVER)
+                            .execute(Tuple.of(certificate.caAccount(), certificate.serialNumber())))
+                    .invoke(rows -> rows.forEach(row -> gaveWay.add(row.getUUID("order_id"))))
+                    .chain(() -> tx.preparedQuery(INSERT_AGAIN).execute(row(certificate)))
+                    .replaceWithVoid();
+        }
+        return all.replaceWith(gaveWay);
     }
 
     public Uni<Optional<Certificate>> find(SqlClient client, UUID id) {
@@ -81,6 +125,29 @@ public class Certificates {
                 : tx.preparedQuery(LOCK)
                         .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
                         .map(Certificates::all);
+    }
+
+    /// The certificates of an authority's order in an account.
+    ///
+    /// @param serialNumber null for all of them
+    public Uni<List<UUID>> ofCaOrder(
+            SqlClient client, String caAccount, String caOrderId, @Nullable String serialNumber) {
+        return client.preparedQuery(OF_CA_ORDER)
+                .execute(Tuple.of(caAccount, caOrderId, serialNumber))
+                .map(Certificates::ids);
+    }
+
+    /// The certificates with a serial number that an order of ours brought; at most one.
+    public Uni<List<UUID>> ofOrder(SqlClient client, UUID orderId, String serialNumber) {
+        return client.preparedQuery(OF_ORDER)
+                .execute(Tuple.of(orderId, serialNumber))
+                .map(Certificates::ids);
+    }
+
+    private static List<UUID> ids(RowSet<Row> rows) {
+        List<UUID> ids = new ArrayList<>(rows.size());
+        rows.forEach(row -> ids.add(row.getUUID("id")));
+        return ids;
     }
 
     /// Marks a certificate as replaced.

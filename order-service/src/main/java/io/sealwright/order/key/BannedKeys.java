@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /// Public keys that nothing is ordered with any more: known to be compromised, or of a revoked certificate.
@@ -20,6 +21,12 @@ public class BannedKeys {
             on conflict (spki_sha256) do update
                 set reason = excluded.reason, certificate_id = excluded.certificate_id, since = excluded.since
                 where excluded.reason = 'KEY_COMPROMISE'
+            """;
+    private static final String BAN_REVOKED = """
+            insert into banned_key (spki_sha256, reason, certificate_id, since)
+            select spki_sha256, 'UNSPECIFIED', certificate_id, $3
+            from unnest($1::text[], $2::uuid[]) as revoked (spki_sha256, certificate_id)
+            on conflict (spki_sha256) do nothing
             """;
     private static final String FIND = "select reason, since from banned_key where spki_sha256 = $1";
 
@@ -44,6 +51,20 @@ public class BannedKeys {
         return tx.preparedQuery(BAN)
                 .execute(Tuple.of(spkiSha256, reason, certificateId, OffsetDateTime.ofInstant(now, ZoneOffset.UTC)))
                 .replaceWithVoid();
+    }
+
+    /// Bans the keys of certificates that were revoked before they were known here.
+    ///
+    /// @param certificates by the key's SHA-256
+    public Uni<Void> banRevoked(SqlClient tx, SortedMap<String, UUID> certificates, Instant now) {
+        return certificates.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(BAN_REVOKED)
+                        .execute(Tuple.tuple()
+                                .addArrayOfString(certificates.keySet().toArray(String[]::new))
+                                .addArrayOfUUID(certificates.values().toArray(UUID[]::new))
+                                .addOffsetDateTime(OffsetDateTime.ofInstant(now, ZoneOffset.UTC)))
+                        .replaceWithVoid();
     }
 
     public Uni<Optional<Ban>> find(SqlClient client, String spkiSha256) {

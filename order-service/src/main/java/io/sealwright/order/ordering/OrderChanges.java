@@ -3,6 +3,7 @@ package io.sealwright.order.ordering;
 import io.sealwright.contracts.CaCommand;
 import io.sealwright.contracts.Message;
 import io.sealwright.messaging.Outgoing;
+import io.sealwright.order.certificate.SerialNumber;
 import io.sealwright.order.ordering.OrderTransition.Command;
 import io.sealwright.order.ordering.OrderTransition.Ignored;
 import io.sealwright.order.ordering.OrderTransition.Moved;
@@ -153,7 +154,7 @@ final class OrderChanges {
         String serialNumber = Objects.requireNonNull(replaces.serialNumber(), "A reissue knows what it replaces");
         return new CaCommand.Replaces(
                 replaces.caOrderId(),
-                serialNumber.toUpperCase(Locale.ROOT),
+                SerialNumber.forGateway(serialNumber),
                 terms.kind() == OrderTerms.Kind.SAN_CHANGE);
     }
 

@@ -54,6 +54,8 @@ class OrderFacts {
     private final Timeline timeline;
     private final DomainControls domains;
     private final Certificates certificates;
+    private final RevocationFacts revocations;
+    private final FoundCertificates imports;
     private final KnownAccounts accounts;
     private final Clock clock;
 
@@ -64,6 +66,8 @@ class OrderFacts {
             Timeline timeline,
             DomainControls domains,
             Certificates certificates,
+            RevocationFacts revocations,
+            FoundCertificates imports,
             KnownAccounts accounts,
             Clock clock) {
         this.inbox = inbox;
@@ -72,6 +76,8 @@ class OrderFacts {
         this.timeline = timeline;
         this.domains = domains;
         this.certificates = certificates;
+        this.revocations = revocations;
+        this.imports = imports;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -98,6 +104,8 @@ class OrderFacts {
         Set<UUID> orderIds = new TreeSet<>();
         Set<UUID> domainIds = new TreeSet<>();
         List<DomainControlNeeded> needed = new ArrayList<>();
+        List<RevocationFacts.Fact> ofRevocations = new ArrayList<>();
+        List<CaEvent.CertificateFound> found = new ArrayList<>();
         Uni<Void> learned = Uni.createFrom().voidItem();
         for (Received<CaEvent> received : batch) {
             switch (received.message()) {
@@ -109,7 +117,8 @@ class OrderFacts {
                 }
                 case CaEvent.AboutDomainControl fact -> domainIds.add(UUID.fromString(fact.domainControlId()));
                 case CaEvent.AccountChanged account -> learned = learned.chain(() -> accounts.learn(tx, account));
-                case CaEvent.AboutRevocation _, CaEvent.CertificateFound _ -> {}
+                case CaEvent.AboutRevocation fact -> ofRevocations.add(new RevocationFacts.Fact(fact, received));
+                case CaEvent.CertificateFound one -> found.add(one);
             }
         }
         return learned.chain(() -> begin(tx, needed))
@@ -117,7 +126,10 @@ class OrderFacts {
                 .chain(work -> {
                     batch.forEach(received -> take(work, received));
                     return write(tx, work);
-                });
+                })
+                // What these are about may be a certificate that came in this very batch.
+                .chain(() -> found.isEmpty() ? Uni.createFrom().voidItem() : imports.take(tx, found))
+                .chain(() -> revocations.take(tx, ofRevocations));
     }
 
     private Uni<Void> takeValidationEvents(SqlConnection tx, List<Received<ValidationEvent>> batch) {
@@ -156,7 +168,9 @@ class OrderFacts {
             case CaEvent.AccountChanged _ -> {
                 // Learned before the orders were locked.
             }
-            case CaEvent.AboutRevocation _, CaEvent.CertificateFound _ -> {}
+            case CaEvent.AboutRevocation _, CaEvent.CertificateFound _ -> {
+                // Taken when the orders are written.
+            }
         }
     }
 
@@ -253,6 +267,7 @@ class OrderFacts {
                 .chain(() -> orders.update(tx, work.orders().changed()))
                 .chain(() -> timeline.append(tx, work.orders().timeline()))
                 .chain(() -> certificates.insert(tx, work.issued()))
+                .chain(gaveWay -> orders.deleteAll(tx, gaveWay))
                 .chain(() -> supersede(tx, work, messages))
                 .chain(() -> outbox.appendAll(tx, messages));
     }

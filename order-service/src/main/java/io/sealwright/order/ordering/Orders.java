@@ -48,6 +48,7 @@ public class Orders {
                     and waiting.unproven_domains @> array[proof.domain]
             """;
     private static final String DELETE = "delete from certificate_order where id = $1";
+    private static final String DELETE_ALL = "delete from certificate_order where id = any($1)";
 
     /// A row changed between the look at it and the change. It is locked meanwhile, so this cannot happen
     /// unless somebody changed it past this class.
@@ -131,6 +132,14 @@ public class Orders {
 
     Uni<Void> delete(SqlClient tx, UUID id) {
         return tx.preparedQuery(DELETE).execute(Tuple.of(id)).replaceWithVoid();
+    }
+
+    Uni<Void> deleteAll(SqlClient tx, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(DELETE_ALL)
+                        .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                        .replaceWithVoid();
     }
 
     Uni<List<CertificateOrder>> list(SqlClient client, OrderFilter filter, int fetch, @Nullable UUID before) {

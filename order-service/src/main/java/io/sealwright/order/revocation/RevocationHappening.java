@@ -1,0 +1,30 @@
+package io.sealwright.order.revocation;
+
+import io.sealwright.contracts.ReasonCode;
+import io.sealwright.contracts.Waiting;
+import io.sealwright.order.revocation.RevocationState.Asked;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What can happen to the revocation of a certificate.
+sealed interface RevocationHappening {
+    /// A person asks for it.
+    record Ask(Asked asked) implements RevocationHappening {}
+
+    /// The gateway says why it waits.
+    record Waits(Waiting waiting) implements RevocationHappening {}
+
+    /// The authority does not do it.
+    record RefusedByCa(ReasonCode reason, String detail) implements RevocationHappening {}
+
+    /// The authority holds the certificate as revoked, whoever asked.
+    ///
+    /// @param reason null where the authority did not say
+    record RevokedByCa(@Nullable String reason, String detail, Instant at) implements RevocationHappening {}
+
+    /// Whoever asks the authority is told that the certificate is revoked.
+    ///
+    /// @param in OCSP or CRL
+    /// @param since as it is said there
+    record SeenRevoked(String in, Instant since, Instant at) implements RevocationHappening {}
+}
