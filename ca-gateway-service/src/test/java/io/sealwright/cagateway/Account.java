@@ -20,8 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// An account of a test's own at the simulator, known to the service, and a domain that nobody else
-/// orders under.
+/// An account of a test's own at the simulator, known to the service, and a domain that nobody else orders under.
 public final class Account {
     private static final int VALIDITY_DAYS = 90;
 

@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The authorities that the simulator plays and a connector speaks to, with what each calls by a name of
-/// its own.
+/// The authorities that the simulator plays and a connector speaks to, with what each calls by a name of its own.
 public enum Authority {
     GLOBALSIGN("PV_SHA2", "PVOrder", "GetCertificateOrders", "GetModifiedOrders", "GetOrderByOrderID", "-1"),
     DIGICERT(
@@ -69,6 +68,11 @@ public enum Authority {
             case DIGICERT -> "PUT /certificate/{certificate}/revoke";
             case SECTIGO -> "POST /ssl/v1/revoke/serial/{serial}";
         };
+    }
+
+    /// Whether a revocation means every certificate of an order.
+    public boolean revokesWholeOrders() {
+        return this == GLOBALSIGN;
     }
 
     /// The operation that finds orders of which the outcome is unknown.

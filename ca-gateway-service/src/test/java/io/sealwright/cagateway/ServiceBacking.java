@@ -22,6 +22,12 @@ public final class ServiceBacking implements QuarkusTestResourceLifecycleManager
                 Map.entry("sealwright.ca.answer-timeout", "PT5S"),
                 Map.entry("sealwright.ca.call-timeout", "PT6S"),
                 Map.entry("sealwright.ca.lease", "PT3S"),
+                Map.entry("sealwright.ca.revocation.reconcile-after", "PT0.5S"),
+                Map.entry("sealwright.ca.revocation.retry-after", "PT0.2S"),
+                Map.entry("sealwright.ca.revocation.approval-after", "PT0.3S"),
+                Map.entry("sealwright.ca.revocation.approval-at-most", "PT1S"),
+                Map.entry("sealwright.ca.revocation.look-after", "PT0.3S"),
+                Map.entry("sealwright.ca.revocation.look-for-work", "PT0.2S"),
                 Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "WARN"),
                 Map.entry("quarkus.log.category.\"org.flywaydb\".level", "WARN"),
                 Map.entry("quarkus.log.category.\"org.hibernate\".level", "WARN")));

@@ -47,7 +47,8 @@ public class AccountBook {
             """;
     private static final String READ_ALL = READ + " order by a.name";
     private static final String READ_ONE = READ + " where a.name = $1 or a.id::text = $1";
-    private static final String TAKING_ORDERS = "select name from ca_account where name = any($1) and active";
+    private static final String EXISTING = "select name from ca_account where name = any($1)";
+    private static final String TAKING_ORDERS = EXISTING + " and active";
     private static final String STOP = """
             insert into account_stop (account, reason, detail, since) values ($1, $2, $3, $4)
             on conflict (account) do update
@@ -82,10 +83,19 @@ public class AccountBook {
 
     /// Those of the given accounts that exist and may place orders.
     public Uni<Set<String>> takingOrders(SqlClient sql, Collection<String> names) {
+        return named(sql, TAKING_ORDERS, names);
+    }
+
+    /// Those of the given accounts that exist, switched on or not.
+    public Uni<Set<String>> existing(SqlClient sql, Collection<String> names) {
+        return named(sql, EXISTING, names);
+    }
+
+    private static Uni<Set<String>> named(SqlClient sql, String query, Collection<String> names) {
         if (names.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        return sql.preparedQuery(TAKING_ORDERS)
+        return sql.preparedQuery(query)
                 .execute(Tuple.tuple().addArrayOfString(names.toArray(String[]::new)))
                 .map(rows -> {
                     Set<String> found = new HashSet<>();

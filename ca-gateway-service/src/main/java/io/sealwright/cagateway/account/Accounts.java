@@ -50,6 +50,8 @@ class Accounts {
                        and state in ('QUEUED', 'CALLING', 'UNKNOWN', 'PLACED', 'WAITING', 'HELD'))
                  + (select count(*) from domain_control
                      where account = ?1 and state in ('REQUESTED', 'CHALLENGED', 'CHECKING'))
+                 + (select count(*) from certificate_revocation
+                     where account = ?1 and state in ('ASKED', 'UNKNOWN', 'AWAITED'))
             """;
 
     private static final int CHANGES_TRIED = 10;
@@ -182,7 +184,7 @@ class Accounts {
                 .invoke(underWay -> {
                     if (underWay > 0) {
                         throw Problems.conflict("The CA account '" + account.name + "' has " + underWay
-                                + " orders or domain proofs under way. Set active to false, wait until they are through"
+                                + " orders, domain proofs or revocations under way. Set active to false, wait until they are through"
                                 + " or cancel them, then delete it.");
                     }
                 })

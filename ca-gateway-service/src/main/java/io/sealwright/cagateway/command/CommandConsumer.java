@@ -2,12 +2,14 @@ package io.sealwright.cagateway.command;
 
 import io.sealwright.cagateway.domaincontrol.ControlDesk;
 import io.sealwright.cagateway.lane.Lanes;
+import io.sealwright.cagateway.revocation.RevocationDesk;
 import io.sealwright.cagateway.submission.OrderCommands;
 import io.sealwright.contracts.CaCommand;
 import io.sealwright.contracts.CaCommand.CancelOrder;
 import io.sealwright.contracts.CaCommand.CheckDomainControl;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
 import io.sealwright.contracts.CaCommand.ResumeOrder;
+import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.messaging.Inbox;
 import io.sealwright.messaging.Received;
@@ -30,12 +32,14 @@ class CommandConsumer {
     private final Inbox inbox;
     private final OrderCommands orders;
     private final ControlDesk domains;
+    private final RevocationDesk revocations;
     private final Lanes lanes;
 
-    CommandConsumer(Inbox inbox, OrderCommands orders, ControlDesk domains, Lanes lanes) {
+    CommandConsumer(Inbox inbox, OrderCommands orders, ControlDesk domains, RevocationDesk revocations, Lanes lanes) {
         this.inbox = inbox;
         this.orders = orders;
         this.domains = domains;
+        this.revocations = revocations;
         this.lanes = lanes;
     }
 
@@ -49,11 +53,12 @@ class CommandConsumer {
     private Uni<Void> take(SqlConnection tx, List<Received<CaCommand>> messages, Set<String> busy) {
         List<Received<CaCommand>> aboutOrders = new ArrayList<>();
         List<Received<CaCommand>> aboutDomains = new ArrayList<>();
+        List<Received<CaCommand>> aboutRevocations = new ArrayList<>();
         for (Received<CaCommand> received : messages) {
             switch (received.message()) {
                 case SubmitOrder _, ResumeOrder _, CancelOrder _ -> aboutOrders.add(received);
                 case RequestDomainControl _, CheckDomainControl _ -> aboutDomains.add(received);
-                case CaCommand.RevokeCertificate _ -> {}
+                case RevokeCertificate _ -> aboutRevocations.add(received);
             }
         }
         Uni<Void> work = Uni.createFrom().voidItem();
@@ -64,6 +69,11 @@ class CommandConsumer {
         }
         if (!aboutDomains.isEmpty()) {
             work = work.chain(() -> domains.take(tx, aboutDomains))
+                    .invoke(busy::addAll)
+                    .replaceWithVoid();
+        }
+        if (!aboutRevocations.isEmpty()) {
+            work = work.chain(() -> revocations.take(tx, aboutRevocations))
                     .invoke(busy::addAll)
                     .replaceWithVoid();
         }

@@ -26,8 +26,7 @@ public interface CaClient extends AutoCloseable {
     Changes changedSince(Instant from, Instant to);
 
     /// @param replacement the order that is asked for, where it replaces a certificate within the
-    ///     authority's order;
-    ///     null where it is an order of its own there
+    ///     authority's order; null where it is an order of its own there
     LookUp lookUp(String caOrderId, @Nullable SubmitOrder replacement);
 
     /// Cancels an order; of a replacement nothing but the replacement, never the order that it belongs to.
@@ -36,8 +35,7 @@ public interface CaClient extends AutoCloseable {
     Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement);
 
     /// Revokes a certificate; where the authority can do no less, every certificate of its order. May be
-    /// repeated:
-    /// what is revoked already is done.
+    /// repeated: what is revoked already is done.
     Revocation revoke(RevokeCertificate wanted);
 
     /// Looks whether a certificate is revoked, without changing anything.

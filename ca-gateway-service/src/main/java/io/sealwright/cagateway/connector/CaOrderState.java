@@ -11,8 +11,7 @@ public sealed interface CaOrderState {
 
     /// A person must look at it.
     ///
-    /// @param reason CA_REVIEW (the authority's staff) or CA_APPROVAL (one of ours, in the authority's
-    ///     portal)
+    /// @param reason CA_REVIEW (the authority's staff) or CA_APPROVAL (one of ours, in the authority's portal)
     record InReview(ReasonCode reason, String detail) implements CaOrderState {}
 
     /// It is issued, as a list of many orders says that does not give the certificates: to be looked up by
@@ -45,7 +44,6 @@ public sealed interface CaOrderState {
     /// It was issued, and is not valid any more.
     ///
     /// @param serialNumber of the certificate that is meant; null where every certificate of the
-    ///     authority's
-    ///     order is
+    ///     authority's order is
     record Revoked(@Nullable String serialNumber, String detail) implements CaOrderState {}
 }

@@ -26,8 +26,7 @@ public sealed interface Trouble
     /// @param notBefore when the authority asked us to come again; null where it said nothing
     /// @param reason CA_UNAVAILABLE where the authority is out of reach or busy; CA_UNEXPECTED_ANSWER where
     ///     it answers with an error of its own, which should not be waited out for ever; CA_PROCESSING
-    ///     where it is
-    ///     busy with something else that must be through first
+    ///     where it is busy with something else that must be through first
     record TryAgain(@Nullable Instant notBefore, ReasonCode reason, String detail) implements Trouble {}
 
     /// It stays so until a person changes something.

@@ -143,9 +143,8 @@ final class ProgressRulings {
         };
     }
 
-    /// A replacement is not there as long as the authority gives the certificate before it, which it may
-    /// do for a
-    /// while; and the end of that one need not be its own.
+    /// A replacement is not there as long as the authority gives the certificate before it, which it may do
+    /// for a while; and the end of that one need not be its own.
     private static CaOrderState asReplacement(Submission s, CaOrderState state) {
         CaCommand.Replaces replaces = s.request() == null ? null : s.request().replaces();
         if (replaces == null) {
@@ -165,8 +164,7 @@ final class ProgressRulings {
         };
     }
 
-    /// Looked up as soon as its issue is heard of. The list goes on showing it for a while only, so a
-    /// look-up that
+    /// Looked up as soon as its issue is heard of. The list goes on showing it for a while only, so a look-up that
     /// comes to nothing is repeated at the pace of the list, and later at its own.
     private Step collect(Submission s, Placed at, Instant now) {
         return at.due().isAfter(now)
@@ -266,8 +264,7 @@ final class ProgressRulings {
     }
 
     /// Not every list of changes shows that a certificate was replaced, and most are within moments:
-    /// replacements are
-    /// looked up soon and often at first.
+    /// replacements are looked up soon and often at first.
     private Duration lookUpDelay(Submission s, int lookUps) {
         boolean soon = s.replacement() != null && lookUps <= SOON;
         return soon

@@ -52,8 +52,7 @@ public sealed interface Stage {
     /// The certificate is there.
     ///
     /// @param serialNumber its own: others may have been issued in the same order at the authority; null
-    ///     where
-    ///     it is not known
+    ///     where it is not known
     record Issued(String caOrderId, @Nullable String serialNumber) implements Stage {}
 
     /// @param caOrderId null where the authority never had it

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A certificate is replaced within its order at the authority, once, and the order before it stays as
-/// it is.
+/// A certificate is replaced within its order at the authority, once, and the order before it stays as it
+/// is.
 @QuarkusTest
 @QuarkusTestResource(ServiceBacking.class)
 @QuarkusTestResource(SimulatorBacking.class)

@@ -22,8 +22,7 @@ public final class Verdicts {
 
     /// @param authority its name for a person
     /// @param meanings of its error codes, as far as they are known
-    /// @param perhapsOurs codes that say that there is such an order already: it may be ours, of an
-    ///     attempt before
+    /// @param perhapsOurs codes that say that there is such an order already: it may be ours, of an attempt before
     public Verdicts(String authority, Function<String, Optional<ErrorMeaning>> meanings, Set<String> perhapsOurs) {
         this.authority = authority;
         this.meanings = meanings;

@@ -34,8 +34,7 @@ final class Finding {
     private final CertCentral central;
     private final Reissuing reissuing;
     private final Clock clock;
-    /// What the list of changes showed as issued: its certificate is fetched without asking for the
-    /// order first.
+    /// What the list of changes showed as issued: its certificate is fetched without asking for the order first.
     private final RecentlyIssued issued = new RecentlyIssued();
 
     Finding(CertCentral central, Reissuing reissuing, Clock clock) {

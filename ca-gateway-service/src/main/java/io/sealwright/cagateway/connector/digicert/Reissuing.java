@@ -138,9 +138,8 @@ final class Reissuing {
                         .findFirst();
     }
 
-    /// While a reissue is pending, CertCentral's cancelling means the reissue alone; at any other time
-    /// it would mean
-    /// the order, and is not asked for.
+    /// While a reissue is pending, CertCentral's cancelling means the reissue alone; at any other time it
+    /// would mean the order, and is not asked for.
     Cancellation cancel(String caOrderId, SubmitOrder replacement) {
         Answer<OrderDetails> order = central.order(caOrderId);
         Answer<Optional<CertificateItem>> answer = ours(replacement);

@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Revoking one certificate. What it answers in the first place is a request for a revocation, which
-/// somebody in the
-/// account approves unless the key may skip that.
+/// somebody in the account approves unless the key may skip that.
 final class Revoking {
     private static final String REVOKED = "revoked";
     private static final String REVOKE = "revoke";

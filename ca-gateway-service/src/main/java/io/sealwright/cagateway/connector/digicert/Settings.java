@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 ///
 /// @param organizationId the validated organization that certificates are issued to
 /// @param containerId the division to order in; empty for the key's own
-/// @param skipApproval whether orders pass the account's own approval by themselves, where the key may do that
+/// @param skipApproval whether orders and revocations pass the account's own approval by themselves, where the
+///     key may do that
 /// @param paymentMethod how orders are paid; empty for the account's own way
 record Settings(String organizationId, String containerId, boolean skipApproval, String paymentMethod) {
     static final String API_KEY = "apiKey";
@@ -40,7 +41,8 @@ record Settings(String organizationId, String containerId, boolean skipApproval,
                     false,
                     5,
                     Pattern.compile("true|false"),
-                    "true or false: whether orders pass CertCentral's own approval by themselves; true if absent"),
+                    "true or false: whether orders and revocations pass CertCentral's own approval by themselves;"
+                            + " true if absent"),
             new AccountField(
                     PAYMENT_METHOD,
                     false,

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderStates {
     private OrderStates() {}
 
-    /// @param certificates null where the answer has none: an order that is said to be issued then
-    ///     counts as
+    /// @param certificates null where the answer has none: an order that is said to be issued then counts as
     ///     pending
     /// @return nothing for a status that is not known here; such an order counts as pending, and the caller
     ///     logs it

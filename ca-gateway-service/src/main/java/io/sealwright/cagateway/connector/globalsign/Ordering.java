@@ -69,8 +69,7 @@ final class Ordering {
         return placeUnderDomain(order, repeated, chosen, "");
     }
 
-    /// @param refused the domain object that GlobalSign just said is not the right one; empty the first
-    ///     time
+    /// @param refused the domain object that GlobalSign just said is not the right one; empty the first time
     private Placement placeUnderDomain(SubmitOrder order, boolean repeated, Product product, String refused) {
         Answer<List<DomainRecord>> known = domains.forNames(order.subjectAltNames());
         if (!(known instanceof Answer.Success<List<DomainRecord>> success)) {
@@ -171,8 +170,7 @@ final class Ordering {
     }
 
     /// Of a replacement nothing can be taken back: CANCEL and REVOKE mean the whole order, in which the
-    /// certificate
-    /// before stands, too.
+    /// certificate before stands, too.
     static Cancellation cancelReplacement(String caOrderId) {
         return new Cancellation.Refused("GlobalSign cannot cancel a reissue or a change of names without cancelling its"
                 + " whole order " + caOrderId + ", which is left alone. The certificate comes when it is issued.");

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What SCM's error codes mean (list of codes of the API guide, editions 25.4 and 25.5; some from
-/// integrators).
+/// What SCM's error codes mean (list of codes of the API guide, editions 25.4 and 25.5; some from integrators).
 /// The same number may mean several things; the words name those that matter here.
 final class ErrorCodes {
     /// Answers of "collect" that say: not yet.

@@ -47,8 +47,7 @@ final class Finding {
         this.clock = clock;
     }
 
-    /// SCM has no list of changes. What was issued and what was revoked since can be reported; what was
-    /// declined or
+    /// SCM has no list of changes. What was issued and what was revoked since can be reported; what was declined or
     /// rejected is found when it is looked up.
     Changes changedSince(Instant from, Instant to) {
         List<Changes.Change> changes = new ArrayList<>();
@@ -114,8 +113,8 @@ final class Finding {
     }
 
     /// SCM shows nothing of a replacement before it is issued; what is there then has our key and our
-    /// names. To ask for
-    /// the same replacement once more while it is under way asks for no second certificate.
+    /// names. To ask for the same replacement once more while it is under way asks for no second
+    /// certificate.
     private Search findReplacement(SubmitOrder order, Replaces replaces) {
         String sslId = replaces.caOrderId();
         Answer<CertificateRecord> answer = scm.certificate(sslId);

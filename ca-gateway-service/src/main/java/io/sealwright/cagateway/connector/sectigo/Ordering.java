@@ -113,8 +113,7 @@ final class Ordering {
         return failure.errors().stream().anyMatch(e -> ErrorCodes.CONTROL_NEEDED.contains(e.code()));
     }
 
-    /// Nothing was bought. What is kept of the domains may be older than what Sectigo knows of them;
-    /// where its list
+    /// Nothing was bought. What is kept of the domains may be older than what Sectigo knows of them; where its list
     /// goes on saying that all is proven, proving it once more would help nobody.
     private Placement controlNeeded(SubmitOrder order, Answer.Failure<?> refusal) {
         domains.forget();
@@ -160,8 +159,7 @@ final class Ordering {
         }
     }
 
-    /// SCM takes back nothing that was sent to the authority behind it; what waits for approval can be
-    /// declined.
+    /// SCM takes back nothing that was sent to the authority behind it; what waits for approval can be declined.
     Cancellation cancel(String sslId) {
         Answer<CertificateRecord> answer = scm.certificate(sslId);
         if (!(answer instanceof Answer.Success<CertificateRecord> success)) {

@@ -11,8 +11,8 @@ public record CertificateItem(String id, String serialNumber, String status, Lis
         names = List.copyOf(names);
     }
 
-    /// By which CertCentral's certificates are in the order in which they were asked for; 0 where it is
-    /// no number.
+    /// By which CertCentral's certificates are in the order in which they were asked for; 0 where it is no
+    /// number.
     public long number() {
         return id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
     }

@@ -1,7 +1,7 @@
 package io.sealwright.cagateway.connector.digicert.wire;
 
-/// One request about an order that somebody in the customer's account may have to approve; what was
-/// missing is empty.
+/// One request about an order that somebody in the customer's account may have to approve; what was missing
+/// is empty.
 ///
 /// @param type new_request, reissue, duplicate or revoke
 public record RequestItem(String type, String status, String comments) {

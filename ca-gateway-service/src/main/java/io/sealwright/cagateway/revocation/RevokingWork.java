@@ -1,0 +1,125 @@
+package io.sealwright.cagateway.revocation;
+
+import io.sealwright.cagateway.connector.CaAnswer;
+import io.sealwright.cagateway.connector.CaClient;
+import io.sealwright.cagateway.connector.Revocation;
+import io.sealwright.cagateway.connector.RevocationLook;
+import io.sealwright.cagateway.lane.DueWork;
+import io.sealwright.cagateway.lane.LaneClaim;
+import io.sealwright.cagateway.lane.LaneTask;
+import io.sealwright.cagateway.lane.Transactions;
+import io.sealwright.cagateway.revocation.CertificateRevocation.Asked;
+import io.sealwright.cagateway.revocation.CertificateRevocation.Awaited;
+import io.sealwright.cagateway.revocation.CertificateRevocation.Held;
+import io.sealwright.cagateway.revocation.CertificateRevocation.Refused;
+import io.sealwright.cagateway.revocation.CertificateRevocation.Revoked;
+import io.sealwright.cagateway.revocation.CertificateRevocation.Seen;
+import io.sealwright.cagateway.revocation.CertificateRevocation.Unknown;
+import io.sealwright.cagateway.revocation.CertificateRevocation.Unseen;
+import io.sealwright.contracts.ReasonCode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/// Asks authorities to revoke, and looks whether they did. Comes before all other work: a key may be in
+/// wrong hands.
+@ApplicationScoped
+class RevokingWork implements DueWork {
+    private static final int RANK = 5;
+    private static final int SET = 500;
+    /// Should the doer vanish, the work is due again then: every step may be repeated.
+    private static final Duration TAKEN_FOR = Duration.ofMinutes(5);
+
+    private static final List<String> HELD_BY_ACCOUNT =
+            RevocationRules.HELD_BY_ACCOUNT.stream().map(ReasonCode::name).toList();
+
+    private final RevocationStore store;
+    private final RevocationDesk desk;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    RevokingWork(RevocationStore store, RevocationDesk desk, Transactions transactions, Clock clock) {
+        this.store = store;
+        this.desk = desk;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public int rank() {
+        return RANK;
+    }
+
+    @Override
+    public List<LaneTask> claim(LaneClaim claim, int atMost) {
+        Instant now = clock.instant();
+        Map<String, CertificateRevocation> due = transactions.once(tx -> store.lockDue(tx, claim.account(), now, atMost)
+                .call(found -> store.postpone(tx, found.keySet(), now.plus(TAKEN_FOR))));
+        return due.values().stream().flatMap(this::task).toList();
+    }
+
+    private Stream<LaneTask> task(CertificateRevocation revocation) {
+        String serialNumber = revocation.command().serialNumber();
+        return switch (revocation.phase()) {
+            case Asked _ ->
+                Stream.of(new LaneTask("Revoking certificate " + serialNumber, client -> revoke(client, revocation)));
+            case Unknown _, Awaited _ ->
+                Stream.of(new LaneTask(
+                        "Looking at the revocation of certificate " + serialNumber,
+                        client -> look(client, revocation)));
+            case Held _, Refused _, Revoked _, Seen _, Unseen _ -> Stream.empty();
+        };
+    }
+
+    private CaAnswer revoke(CaClient client, CertificateRevocation wanted) {
+        Revocation revocation = client.revoke(wanted.command());
+        record(wanted, new RevocationHappening.CallEnded(revocation));
+        return revocation;
+    }
+
+    private CaAnswer look(CaClient client, CertificateRevocation wanted) {
+        RevocationLook look = client.lookAtRevocation(wanted.command());
+        record(wanted, new RevocationHappening.LookEnded(look));
+        return look;
+    }
+
+    private void record(CertificateRevocation revocation, RevocationHappening happening) {
+        transactions.untilDone(
+                "The revocation " + revocation.id(), tx -> desk.happened(tx, revocation.id(), happening));
+    }
+
+    @Override
+    public void mended(String account) {
+        inSets(
+                (tx, after) -> store.lockHeld(tx, account, HELD_BY_ACCOUNT, after, SET),
+                new RevocationHappening.AccountMended());
+    }
+
+    @Override
+    public void paused(String account, Instant until, String why) {
+        inSets(
+                (tx, _) -> store.lockAskedBefore(tx, account, until, SET),
+                new RevocationHappening.AccountPaused(until, why));
+    }
+
+    private void inSets(
+            BiFunction<SqlConnection, String, Uni<Map<String, CertificateRevocation>>> find,
+            RevocationHappening happening) {
+        String after = "";
+        int found;
+        do {
+            String from = after;
+            Map<String, CertificateRevocation> set = transactions.once(
+                    tx -> find.apply(tx, from).call(locked -> desk.happened(tx, locked.values(), happening)));
+            found = set.size();
+            after = set.keySet().stream().reduce(after, (_, id) -> id);
+        } while (found == SET);
+    }
+}
