@@ -29,6 +29,7 @@ class OpenApiTest {
                         "/v1/orders:batch",
                         "/v1/orders/{id}/timeline",
                         "/v1/orders/{id}/events",
+                        "/v1/orders/{id}/adopt",
                         "/v1/orders/{id}/approve",
                         "/v1/orders/{id}/reject",
                         "/v1/teams/{team}/policy",

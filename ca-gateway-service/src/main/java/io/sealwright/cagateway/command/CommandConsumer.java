@@ -5,6 +5,7 @@ import io.sealwright.cagateway.lane.Lanes;
 import io.sealwright.cagateway.revocation.RevocationDesk;
 import io.sealwright.cagateway.submission.OrderCommands;
 import io.sealwright.contracts.CaCommand;
+import io.sealwright.contracts.CaCommand.AdoptOrder;
 import io.sealwright.contracts.CaCommand.CancelOrder;
 import io.sealwright.contracts.CaCommand.CheckDomainControl;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
@@ -56,7 +57,7 @@ class CommandConsumer {
         List<Received<CaCommand>> aboutRevocations = new ArrayList<>();
         for (Received<CaCommand> received : messages) {
             switch (received.message()) {
-                case SubmitOrder _, ResumeOrder _, CancelOrder _ -> aboutOrders.add(received);
+                case SubmitOrder _, ResumeOrder _, CancelOrder _, AdoptOrder _ -> aboutOrders.add(received);
                 case RequestDomainControl _, CheckDomainControl _ -> aboutDomains.add(received);
                 case RevokeCertificate _ -> aboutRevocations.add(received);
             }

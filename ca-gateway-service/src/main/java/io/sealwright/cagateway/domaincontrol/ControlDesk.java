@@ -81,7 +81,12 @@ public class ControlDesk {
                 LOG.errorf(
                         "Domain control %s is to be checked and was never requested here; request it again",
                         it.domainControlId());
-            case RequestDomainControl _, SubmitOrder _, ResumeOrder _, CancelOrder _, CaCommand.RevokeCertificate _ ->
+            case RequestDomainControl _,
+                    SubmitOrder _,
+                    ResumeOrder _,
+                    CancelOrder _,
+                    CaCommand.AdoptOrder _,
+                    CaCommand.RevokeCertificate _ ->
                 throw new IllegalArgumentException("This is no command about domain control: " + received.id());
         }
     }

@@ -166,9 +166,9 @@ final class CallRulings {
                 s,
                 Waiting.held(
                         ReasonCode.CA_OUTCOME_UNDECIDED,
-                        "The order was sent " + s.sends() + " times without an answer, and the authority does not show"
-                                + " it. Look for it in the authority's portal; resume it to search and send once more,"
-                                + " or cancel it."),
+                        "The order was sent " + s.sends() + " times without an answer, first at " + s.sentAt()
+                                + ", and the authority does not show it. Look for it in the authority's portal: adopt what"
+                                + " you find there, retry to have it searched for and sent once more, or cancel it."),
                 true,
                 now);
     }

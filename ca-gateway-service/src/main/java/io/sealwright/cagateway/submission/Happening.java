@@ -18,6 +18,9 @@ public sealed interface Happening {
     /// It is to be cancelled.
     record CancelWanted() implements Happening {}
 
+    /// A person found it at the authority.
+    record Adopted(String caOrderId) implements Happening {}
+
     /// Its turn to be placed has come.
     record TurnCame() implements Happening {}
 

@@ -2,6 +2,7 @@ package io.sealwright.cagateway.submission;
 
 import io.sealwright.cagateway.account.AccountBook;
 import io.sealwright.contracts.CaCommand;
+import io.sealwright.contracts.CaCommand.AdoptOrder;
 import io.sealwright.contracts.CaCommand.CancelOrder;
 import io.sealwright.contracts.CaCommand.CheckDomainControl;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
@@ -21,8 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes commands about orders: writes what is to be done, and calls nobody.
@@ -49,28 +52,42 @@ public class OrderCommands {
         Set<String> orderIds =
                 commands.stream().map(c -> c.message().key()).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> names = commands.stream()
-                .flatMap(c -> c.message() instanceof SubmitOrder s ? java.util.stream.Stream.of(s.caAccount()) : null)
+                .flatMap(c -> c.message() instanceof SubmitOrder s ? Stream.of(s.caAccount()) : null)
                 .collect(Collectors.toSet());
+        List<String> adopted = commands.stream()
+                .flatMap(c -> c.message() instanceof AdoptOrder it ? Stream.of(it.caOrderId()) : null)
+                .toList();
         return store.lock(tx, orderIds)
-                .chain(found -> accounts.takingOrders(tx, names).chain(open -> {
-                    Batch batch = new Batch(found, open, clock.instant());
-                    commands.forEach(batch::take);
-                    return batch.write(tx);
-                }));
+                .chain(found -> accounts.takingOrders(tx, names)
+                        .chain(open -> holders(tx, adopted).chain(holders -> {
+                            Batch batch = new Batch(found, open, holders, clock.instant());
+                            commands.forEach(batch::take);
+                            return batch.write(tx);
+                        })));
+    }
+
+    private Uni<List<SubmissionStore.Holder>> holders(SqlConnection tx, List<String> caOrderIds) {
+        return caOrderIds.isEmpty() ? Uni.createFrom().item(List.of()) : store.holders(tx, caOrderIds);
     }
 
     private final class Batch {
         private final Map<String, Submission> submissions;
         private final Set<String> openAccounts;
+        private final List<SubmissionStore.Holder> holders;
         private final Instant now;
         private final Set<String> fresh = new LinkedHashSet<>();
         private final Set<String> changed = new LinkedHashSet<>();
         private final Set<String> mended = new HashSet<>();
         private final List<Outgoing> said = new ArrayList<>();
 
-        Batch(Map<String, Submission> found, Set<String> openAccounts, Instant now) {
+        Batch(
+                Map<String, Submission> found,
+                Set<String> openAccounts,
+                List<SubmissionStore.Holder> holders,
+                Instant now) {
             this.submissions = new LinkedHashMap<>(found);
             this.openAccounts = openAccounts;
+            this.holders = holders;
             this.now = now;
         }
 
@@ -81,6 +98,7 @@ public class OrderCommands {
                 case SubmitOrder it -> submit(known, it, received.traceparent());
                 case CancelOrder _ -> cancel(known, orderId, received.traceparent());
                 case ResumeOrder _ -> resume(known);
+                case AdoptOrder it -> adopt(known, it.caOrderId());
                 case RequestDomainControl _, CheckDomainControl _, CaCommand.RevokeCertificate _ ->
                     throw new IllegalArgumentException("This is no command about an order: " + received.id());
             }
@@ -113,6 +131,25 @@ public class OrderCommands {
                 mended.add(known.account());
             } else {
                 go(known, new Happening.Resumed());
+            }
+        }
+
+        private void adopt(@Nullable Submission known, String caOrderId) {
+            if (known == null) {
+                return;
+            }
+            Optional<String> other = holders.stream()
+                    .filter(h -> h.account().equals(known.account())
+                            && h.caOrderId().equals(caOrderId)
+                            && !h.orderId().equals(known.orderId()))
+                    .map(SubmissionStore.Holder::orderId)
+                    .findFirst();
+            boolean sharesOrder = known.request() != null && known.request().replaces() != null;
+            if (other.isPresent() && !sharesOrder && known.stage() instanceof Stage.Held) {
+                Step.Moved refused = SubmissionRules.notAdopted(known, caOrderId, other.get(), now);
+                note(refused.next(), refused);
+            } else {
+                go(known, new Happening.Adopted(caOrderId));
             }
         }
 

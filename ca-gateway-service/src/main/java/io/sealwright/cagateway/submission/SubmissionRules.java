@@ -64,6 +64,7 @@ public final class SubmissionRules {
             case Happening.Submitted _ -> submitted(s, now);
             case Happening.Resumed _ -> resumed(s, now);
             case Happening.CancelWanted _ -> cancelWanted(s, now);
+            case Happening.Adopted it -> adopted(s, it.caOrderId(), now);
             case Happening.TurnCame _ -> turnCame(s, now);
             case Happening.PlacementEnded it -> calls.placementEnded(s, it, now);
             case Happening.AccountPaused it -> accountPaused(s, it, now);
@@ -102,6 +103,36 @@ public final class SubmissionRules {
             case Held at -> at.doubtful() ? searchedAgain(s, now) : queuedAgain(s, now);
             case Rejected _, Issued _, Cancelled _ -> ignored("it is over");
         };
+    }
+
+    /// The order is not sent again, whatever the authority shows under that id: what it issues is checked by the
+    /// order service like any other certificate.
+    private static Step adopted(Submission s, String caOrderId, Instant now) {
+        return switch (s.stage()) {
+            case Unknown _ -> placedAs(s, caOrderId, now);
+            case Held at ->
+                s.sends() > 0 || at.doubtful()
+                        ? placedAs(s, caOrderId, now)
+                        : ignored("it was never sent", new CaEvent.OrderWaiting(s.orderId(), at.why(), now));
+            case Placed at ->
+                ignored("the authority has it already", new CaEvent.OrderAccepted(s.orderId(), at.caOrderId(), now));
+            case Queued _, Calling _, AwaitingControl _, Rejected _, Issued _, Cancelled _ ->
+                ignored("it is not in doubt");
+        };
+    }
+
+    private static Step placedAs(Submission s, String caOrderId, Instant now) {
+        return moved(
+                s.at(new Placed(caOrderId, now, 0, null)), new CaEvent.OrderAccepted(s.orderId(), caOrderId, now));
+    }
+
+    /// It was said to be an order of the authority's that is another order of ours.
+    static Step.Moved notAdopted(Submission s, String caOrderId, String otherOrderId, Instant now) {
+        Waiting why = Waiting.held(
+                ReasonCode.CA_OUTCOME_UNDECIDED,
+                "The authority's order " + caOrderId + " is the order " + otherOrderId + " here, so it cannot be this one"
+                        + " too. Adopt another, or have this one sent again.");
+        return moved(s.at(new Held(why, true)), new CaEvent.OrderWaiting(s.orderId(), why, now));
     }
 
     private Step searchedAgain(Submission s, Instant now) {

@@ -48,6 +48,9 @@ class SubmissionStore {
     private static final String KNOWN =
             "select ca_order_id from submission where account = $1 and ca_order_id = any($2)";
 
+    private static final String HOLDERS =
+            "select account, ca_order_id, order_id from submission where ca_order_id = any($1)";
+
     private static final String FIELDS = """
             (order_id text, account text, request jsonb, state text, due_at timestamptz, attempts integer,
              sends integer, sends_allowed integer, sent_at timestamptz, called_at timestamptz, epoch bigint,
@@ -79,6 +82,9 @@ class SubmissionStore {
     private static final String END_ATTEMPT = """
             update submission_attempt set ended_at = $3, outcome = $4, detail = $5 where order_id = $1 and number = $2
             """;
+
+    /// An order of ours and the authority's order that it is.
+    record Holder(String account, String caOrderId, String orderId) {}
 
     private final SubmissionRows rows;
 
@@ -140,6 +146,17 @@ class SubmissionStore {
                     Set<String> ids = new HashSet<>();
                     found.forEach(r -> ids.add(r.getString(0)));
                     return ids;
+                });
+    }
+
+    /// Which orders of ours have these orders of the authority's.
+    Uni<List<Holder>> holders(SqlClient sql, Collection<String> caOrderIds) {
+        return sql.preparedQuery(HOLDERS)
+                .execute(Tuple.tuple().addArrayOfString(texts(caOrderIds)))
+                .map(found -> {
+                    List<Holder> holders = new ArrayList<>();
+                    found.forEach(r -> holders.add(new Holder(r.getString(0), r.getString(1), r.getString(2))));
+                    return holders;
                 });
     }
 

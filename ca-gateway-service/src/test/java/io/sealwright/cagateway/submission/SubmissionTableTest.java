@@ -55,6 +55,7 @@ class SubmissionTableTest {
         all.put("submitted", new Happening.Submitted());
         all.put("resumed", new Happening.Resumed());
         all.put("cancel wanted", new Happening.CancelWanted());
+        all.put("adopted", new Happening.Adopted(CA_ORDER));
         all.put("turn came", new Happening.TurnCame());
         all.put("account paused", new Happening.AccountPaused(NOW.plusSeconds(9), "It is out of reach."));
         all.put("call lost", new Happening.CallLost());

@@ -57,6 +57,18 @@ public sealed interface CaCommand extends Message {
         }
     }
 
+    /// A person found the order at the authority where the gateway could not: it goes on as this one, and is
+    /// never sent again.
+    ///
+    /// @param caOrderId the authority's id of it
+    @Named("sealwright.ca.adopt-order.v1")
+    record AdoptOrder(String orderId, String caOrderId) implements CaCommand {
+        @Override
+        public String key() {
+            return orderId;
+        }
+    }
+
     /// Cancel the order at the authority, if it is there, and do not place it if it is not.
     @Named("sealwright.ca.cancel-order.v1")
     record CancelOrder(String orderId) implements CaCommand {

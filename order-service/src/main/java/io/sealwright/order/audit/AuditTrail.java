@@ -21,8 +21,10 @@ public class AuditTrail {
     public enum Action {
         KEY_DOWNLOADED,
         KEY_DESTROYED,
+        ORDER_ADOPTED,
         ORDER_APPROVED,
         ORDER_REJECTED,
+        ORDER_RELEASED,
         POLICY_SET,
         POLICY_REMOVED,
         REVOCATION_REQUESTED

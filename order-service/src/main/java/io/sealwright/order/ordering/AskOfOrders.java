@@ -1,13 +1,17 @@
 package io.sealwright.order.ordering;
 
+import static io.sealwright.order.audit.AuditTrail.Action.ORDER_ADOPTED;
 import static io.sealwright.order.audit.AuditTrail.Action.ORDER_APPROVED;
 import static io.sealwright.order.audit.AuditTrail.Action.ORDER_REJECTED;
+import static io.sealwright.order.audit.AuditTrail.Action.ORDER_RELEASED;
 
+import io.sealwright.contracts.ReasonCode;
 import io.sealwright.messaging.Outbox;
 import io.sealwright.order.audit.AuditTrail;
 import io.sealwright.order.certificate.Certificates;
 import io.sealwright.order.key.HeldKey;
 import io.sealwright.order.key.PrivateKeys;
+import io.sealwright.order.ordering.OrderHappening.AdoptAsked;
 import io.sealwright.order.ordering.OrderHappening.ApprovalNotNeeded;
 import io.sealwright.order.ordering.OrderHappening.Approved;
 import io.sealwright.order.ordering.OrderHappening.CancelAsked;
@@ -22,12 +26,16 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// What people ask of one order: to see it, cancel it, go on with it, approve or reject it, forget it here.
 @ApplicationScoped
 class AskOfOrders {
+    private static final Set<String> MAY_BUY_AGAIN = Set.of("OPERATOR", "ADMIN");
+
     private final Pool pool;
     private final Orders orders;
     private final Timeline timeline;
@@ -81,14 +89,32 @@ class AskOfOrders {
     ///
     /// @return the order as it is after what was asked
     Uni<CertificateOrder> retry(Caller caller, String id) {
-        return ask(
-                caller,
-                id,
-                (tx, order) -> order.state() instanceof OrderState.AwaitingApproval
-                        ? approvals
-                                .whyWaits(tx, order)
-                                .map(why -> why.isPresent() ? new RetryAsked() : new ApprovalNotNeeded())
-                        : Uni.createFrom().item(new RetryAsked()));
+        return ask(caller, id, (tx, order) -> {
+            requireWhoMayBuyAgain(caller, order);
+            return order.state() instanceof OrderState.AwaitingApproval
+                    ? approvals
+                            .whyWaits(tx, order)
+                            .map(why -> why.isPresent() ? new RetryAsked() : new ApprovalNotNeeded())
+                    : Uni.createFrom().item(new RetryAsked());
+        });
+    }
+
+    /// Goes on with an order of which it could not be found out whether the authority has it, as an order that
+    /// somebody found there.
+    ///
+    /// @return the order as it is after what was asked
+    Uni<CertificateOrder> adopt(Caller caller, String id, String caOrderId) {
+        return ask(caller, id, (_, _) -> Uni.createFrom().item(new AdoptAsked(caller.name(), caOrderId)));
+    }
+
+    /// What may have been bought already is sent again only after a person looked who sees the authority's side.
+    private static void requireWhoMayBuyAgain(Caller caller, CertificateOrder order) {
+        if (order.state() instanceof OrderState.Open open
+                && open.waiting().reason() == ReasonCode.CA_OUTCOME_UNDECIDED
+                && Collections.disjoint(caller.roles(), MAY_BUY_AGAIN)) {
+            throw Problems.forbidden("The authority may have this order already, so an operator must look there first:"
+                    + " ask one to adopt the order or to have it sent again.");
+        }
     }
 
     /// @return the order as it is after what was asked
@@ -164,7 +190,26 @@ class AskOfOrders {
                                 ORDER_REJECTED,
                                 subject,
                                 "The order of " + name + " was rejected: " + why));
-            case RetryAsked _, ApprovalNotNeeded _ -> Uni.createFrom().voidItem();
+            case AdoptAsked(var _, var caOrderId) ->
+                audit.append(
+                        tx,
+                        caller,
+                        now,
+                        ORDER_ADOPTED,
+                        subject,
+                        "The order of " + name + " was said to be the authority's order " + caOrderId + ".");
+            case RetryAsked _ ->
+                order.state() instanceof OrderState.Open open
+                                && open.waiting().reason() == ReasonCode.CA_OUTCOME_UNDECIDED
+                        ? audit.append(
+                                tx,
+                                caller,
+                                now,
+                                ORDER_RELEASED,
+                                subject,
+                                "The order of " + name + " may be sent again, should the authority still not show it.")
+                        : Uni.createFrom().voidItem();
+            case ApprovalNotNeeded _ -> Uni.createFrom().voidItem();
         };
     }
 

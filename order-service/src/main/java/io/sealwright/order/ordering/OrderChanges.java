@@ -128,7 +128,7 @@ final class OrderChanges {
         OrderTerms terms = order.terms();
         OrderTerms.Replaces replaces = terms.replaces();
         return switch (command) {
-            case SUBMIT ->
+            case Command.Submit _ ->
                 new CaCommand.SubmitOrder(
                         id,
                         terms.caAccount(),
@@ -141,8 +141,9 @@ final class OrderChanges {
                         terms.validationMethod().name(),
                         terms.contact(),
                         replaces == null || terms.isOrderOfItsOwn() ? null : within(terms, replaces));
-            case RESUME -> new CaCommand.ResumeOrder(id);
-            case CANCEL -> new CaCommand.CancelOrder(id);
+            case Command.Resume _ -> new CaCommand.ResumeOrder(id);
+            case Command.Cancel _ -> new CaCommand.CancelOrder(id);
+            case Command.Adopt(var caOrderId) -> new CaCommand.AdoptOrder(id, caOrderId);
         };
     }
 

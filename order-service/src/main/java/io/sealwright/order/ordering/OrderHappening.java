@@ -46,6 +46,9 @@ public sealed interface OrderHappening {
 
     record RetryAsked() implements Asked {}
 
+    /// Somebody found it at the authority, where the gateway could not.
+    record AdoptAsked(String by, String caOrderId) implements Asked {}
+
     /// A second person lets it go to the authority.
     record Approved(String by) implements Asked {}
 

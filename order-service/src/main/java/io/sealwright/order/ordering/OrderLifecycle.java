@@ -7,6 +7,7 @@ import static io.sealwright.order.ordering.OrderTransition.Command.SUBMIT;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
 import io.sealwright.order.ordering.OrderHappening.AcceptedByCa;
+import io.sealwright.order.ordering.OrderHappening.AdoptAsked;
 import io.sealwright.order.ordering.OrderHappening.ApprovalNotNeeded;
 import io.sealwright.order.ordering.OrderHappening.Approved;
 import io.sealwright.order.ordering.OrderHappening.CancelAsked;
@@ -32,6 +33,7 @@ import io.sealwright.order.ordering.OrderState.Received;
 import io.sealwright.order.ordering.OrderState.Rejected;
 import io.sealwright.order.ordering.OrderState.Submitting;
 import io.sealwright.order.ordering.OrderTransition.Command;
+import io.sealwright.order.ordering.OrderTransition.Command.Adopt;
 import io.sealwright.order.ordering.OrderTransition.Ignored;
 import io.sealwright.order.ordering.OrderTransition.Moved;
 import io.sealwright.order.ordering.OrderTransition.Refused;
@@ -48,6 +50,10 @@ import org.jspecify.annotations.Nullable;
 /// means. A fact of the authority wins over a wish: an order that was asked to be cancelled and is issued
 /// nevertheless, is issued.
 public final class OrderLifecycle {
+    /// Why an order waits of which the authority may or may not have one.
+    private static final Set<ReasonCode> IN_DOUBT = Set.of(
+            ReasonCode.CA_OUTCOME_UNDECIDED, ReasonCode.CA_OUTCOME_UNKNOWN, ReasonCode.CA_UNEXPECTED_ANSWER);
+
     private OrderLifecycle() {}
 
     /// How an order begins.
@@ -90,7 +96,7 @@ public final class OrderLifecycle {
             case Disapproved(var by, var why) ->
                 rejected(ReasonCode.APPROVAL_NEEDED, by + " did not approve the order: " + why);
             case CancelAsked _ -> cancelled(null, "The order was cancelled before it was approved.");
-            case RetryAsked _ ->
+            case RetryAsked _, AdoptAsked _ ->
                 new Refused("The order waits for approval: " + state.waiting().cause());
             case AcceptedByCa(var caOrderId) -> neverSent(caOrderId);
             case RightCertificate(var caOrderId, var _, var _, var _) -> neverSent(caOrderId);
@@ -131,6 +137,7 @@ public final class OrderLifecycle {
             case NotCancelledByCa(var detail) -> notCancelled(state, detail);
             case CancelAsked _ -> cancelAsked(state, now);
             case RetryAsked _ -> retry(state, RESUME, now);
+            case AdoptAsked(var by, var caOrderId) -> adopt(state, by, caOrderId, now);
             case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
         };
     }
@@ -156,6 +163,7 @@ public final class OrderLifecycle {
             case CancelAsked _ -> cancelAsked(state, now);
             // The gateway looks at the domains anew and says again what is missing.
             case RetryAsked _ -> retry(state, SUBMIT, now);
+            case AdoptAsked _ -> new Refused("The authority does not have the order: " + state.waiting().cause());
             case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
         };
     }
@@ -178,14 +186,15 @@ public final class OrderLifecycle {
             case NotCancelledByCa(var detail) -> notCancelled(state, detail);
             case CancelAsked _ -> cancelAsked(state, now);
             case RetryAsked _ -> retry(state, RESUME, now);
+            case AdoptAsked _ -> new Refused("The authority has the order already, as " + state.caOrderId() + ".");
             case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
         };
     }
 
     private static OrderTransition closed(Closed state, OrderHappening happening) {
         return switch (happening) {
-            case CancelAsked _, RetryAsked _ ->
-                new Refused("The order is " + state.name() + "; it cannot be cancelled or tried again.");
+            case CancelAsked _, RetryAsked _, AdoptAsked _ ->
+                new Refused("The order is " + state.name() + "; it cannot be cancelled, tried again or adopted.");
             case Approved _, Disapproved _, ApprovalNotNeeded _ ->
                 new Refused("The order is " + state.name() + "; there is nothing to decide any more.");
             case RightCertificate(var caOrderId, var _, var _, var _) ->
@@ -298,6 +307,19 @@ public final class OrderLifecycle {
         Waiting waiting = Waiting.until(
                 ReasonCode.QUEUED_FOR_CA, "The order is being cancelled, at the authority too if it is there.", now);
         return new Moved(state.with(waiting, true), List.of(CANCEL), "The order was asked to be cancelled.");
+    }
+
+    /// Where it is known what became of the order, nobody needs to say so.
+    private static OrderTransition adopt(Open state, String by, String caOrderId, Instant now) {
+        Waiting before = state.waiting();
+        if (!IN_DOUBT.contains(before.reason())) {
+            return new Refused("It is not in doubt whether the authority has the order: " + before.cause());
+        }
+        Waiting waiting = Waiting.until(
+                ReasonCode.QUEUED_FOR_CA,
+                by + " says that it is the authority's order " + caOrderId + "; it is looked up there.",
+                now);
+        return new Moved(state.with(waiting, state.cancelRequested()), List.of(new Adopt(caOrderId)), waiting.cause());
     }
 
     private static OrderTransition retry(Open state, Command command, Instant now) {

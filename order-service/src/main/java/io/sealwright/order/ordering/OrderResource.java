@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 class OrderResource {
     private static final int LONGEST_TIMELINE = 1000;
     private static final int LONGEST_REASON = 1024;
+    private static final int LONGEST_CA_ORDER_ID = 100;
     private static final List<String> STATES = Stream.concat(
                     OrderState.Open.NAMES.stream(), OrderState.Closed.NAMES.stream())
             .toList();
@@ -121,6 +122,17 @@ class OrderResource {
     @RolesAllowed({"REQUESTER", "OPERATOR", "ADMIN"})
     public Uni<Response> retry(@PathParam("id") String id) {
         return asking.retry(caller.remembered(), id)
+                .map(order -> Response.accepted(OrderView.of(order)).build());
+    }
+
+    @POST
+    @Path("/{id}/adopt")
+    @RolesAllowed({"OPERATOR", "ADMIN"})
+    public Uni<Response> adopt(@PathParam("id") String id, @Nullable JsonNode body) {
+        JsonFields fields = JsonFields.of(body);
+        String caOrderId = fields.text("caOrderId", LONGEST_CA_ORDER_ID);
+        fields.done();
+        return asking.adopt(caller.remembered(), id, caOrderId)
                 .map(order -> Response.accepted(OrderView.of(order)).build());
     }
 

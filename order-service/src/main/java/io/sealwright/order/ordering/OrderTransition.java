@@ -18,9 +18,18 @@ public sealed interface OrderTransition {
     record Refused(String why) implements OrderTransition {}
 
     /// What the CA gateway is told.
-    enum Command {
-        SUBMIT,
-        RESUME,
-        CANCEL
+    sealed interface Command {
+        Command SUBMIT = new Submit();
+        Command RESUME = new Resume();
+        Command CANCEL = new Cancel();
+
+        record Submit() implements Command {}
+
+        record Resume() implements Command {}
+
+        record Cancel() implements Command {}
+
+        /// Go on as this order of the authority's.
+        record Adopt(String caOrderId) implements Command {}
     }
 }

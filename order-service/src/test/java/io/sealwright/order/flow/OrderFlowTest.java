@@ -3,10 +3,15 @@ package io.sealwright.order.flow;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.sealwright.contracts.CaCommand.AdoptOrder;
 import io.sealwright.contracts.CaCommand.CancelOrder;
 import io.sealwright.contracts.CaCommand.CheckDomainControl;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
@@ -125,6 +130,39 @@ class OrderFlowTest {
         bus.await(ResumeOrder.class, id, 1);
         assertThat(stage.order(id).getBoolean("held")).isFalse();
         assertThat(bus.heard(OrderHeld.class, id)).hasSize(1);
+    }
+
+    @Test
+    void anOrderInDoubtIsSentAgainOrAdoptedByAnOperatorOnly() {
+        String id = stage.placed(TestAuthority.request("www.doubtful.com"));
+        adopt("OPERATOR", id, "{'caOrderId': 'CE9'}").statusCode(409);
+        Waiting doubt = Waiting.held(ReasonCode.CA_OUTCOME_UNDECIDED, "The authority does not show it.");
+        bus.say(new OrderWaiting(id, doubt, Instant.now()));
+        await().atMost(Stage.LIMIT).until(() -> stage.order(id).getBoolean("held"));
+
+        stage.as("REQUESTER")
+                .post("/v1/orders/" + id + "/retry")
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("an operator must look there first"));
+        adopt("REQUESTER", id, "{'caOrderId': 'CE9'}").statusCode(403);
+        adopt("OPERATOR", id, "{}").statusCode(422).body("errors.pointer", hasItem("/caOrderId"));
+        adopt("OPERATOR", id, "{'caOrderId': 'CE9'}").statusCode(202).body("held", equalTo(false));
+
+        assertThat(bus.await(AdoptOrder.class, id, 1).caOrderId()).isEqualTo("CE9");
+        assertThat(bus.heard(ResumeOrder.class, id)).isEmpty();
+        stage.as("REQUESTER")
+                .get("/v1/orders/" + id + "/timeline")
+                .then()
+                .body("items.event", hasItem("ADOPT_ASKED"));
+    }
+
+    private ValidatableResponse adopt(String role, String id, String body) {
+        return stage.as(role)
+                .contentType("application/json")
+                .body(body.replace('\'', '"'))
+                .post("/v1/orders/" + id + "/adopt")
+                .then();
     }
 
     @Test

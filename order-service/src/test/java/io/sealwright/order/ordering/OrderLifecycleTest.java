@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
 import io.sealwright.order.ordering.OrderHappening.AcceptedByCa;
+import io.sealwright.order.ordering.OrderHappening.AdoptAsked;
 import io.sealwright.order.ordering.OrderHappening.ApprovalNotNeeded;
 import io.sealwright.order.ordering.OrderHappening.Approved;
 import io.sealwright.order.ordering.OrderHappening.CancelAsked;
@@ -80,19 +81,20 @@ class OrderLifecycleTest {
             new RetryAsked(),
             new Approved("bob"),
             new Disapproved("bob", "Not this name."),
-            new ApprovalNotNeeded());
+            new ApprovalNotNeeded(),
+            new AdoptAsked("olga", "CE1"));
 
     /// One line a state, one column a happening, in the order of the lists above: the state that follows,
     /// `-` for ignored, `!` for refused.
     private static final String TABLE = """
-            RECEIVED            ISSUANCE SUBMITTING VALIDATION - - ISSUED ISSUANCE REJECTED CANCELLED - RECEIVED ! ! ! !
-            AWAITING_APPROVAL   ! - - - - ! ! - - - CANCELLED ! RECEIVED REJECTED RECEIVED
-            SUBMITTING          ISSUANCE SUBMITTING VALIDATION - - ISSUED ISSUANCE REJECTED CANCELLED - SUBMITTING ! ! ! !
-            AWAITING_VALIDATION ISSUANCE - - SUBMITTING VALIDATION ISSUED ISSUANCE REJECTED CANCELLED - VALIDATION ! ! ! !
-            AWAITING_ISSUANCE   - ISSUANCE - - - ISSUED ISSUANCE REJECTED CANCELLED - ISSUANCE ! ! ! !
-            ISSUED              - - - - - - - - - - ! ! ! ! !
-            REJECTED            ! - - - - ! - - - - ! ! ! ! !
-            CANCELLED           ! - - - - ! - - - - ! ! ! ! !
+            RECEIVED            ISSUANCE SUBMITTING VALIDATION - - ISSUED ISSUANCE REJECTED CANCELLED - RECEIVED ! ! ! ! !
+            AWAITING_APPROVAL   ! - - - - ! ! - - - CANCELLED ! RECEIVED REJECTED RECEIVED !
+            SUBMITTING          ISSUANCE SUBMITTING VALIDATION - - ISSUED ISSUANCE REJECTED CANCELLED - SUBMITTING ! ! ! ! !
+            AWAITING_VALIDATION ISSUANCE - - SUBMITTING VALIDATION ISSUED ISSUANCE REJECTED CANCELLED - VALIDATION ! ! ! ! !
+            AWAITING_ISSUANCE   - ISSUANCE - - - ISSUED ISSUANCE REJECTED CANCELLED - ISSUANCE ! ! ! ! !
+            ISSUED              - - - - - - - - - - ! ! ! ! ! !
+            REJECTED            ! - - - - ! - - - - ! ! ! ! ! !
+            CANCELLED           ! - - - - ! - - - - ! ! ! ! ! !
             """;
 
     static Stream<Arguments> everyPair() {
@@ -150,6 +152,18 @@ class OrderLifecycleTest {
         return type.isSealed()
                 ? Stream.of(type.getPermittedSubclasses()).flatMap(OrderLifecycleTest::kinds)
                 : Stream.of(type);
+    }
+
+    @Test
+    void whatIsInDoubtIsAdoptedAndNeverSentAgain() {
+        Waiting doubt = Waiting.held(ReasonCode.CA_OUTCOME_UNDECIDED, "The authority does not show it.");
+        OrderTransition adopted =
+                OrderLifecycle.apply(new Submitting(doubt, false), new AdoptAsked("olga", "CE7"), NOW);
+        assertThat(adopted).isInstanceOfSatisfying(Moved.class, moved -> {
+            assertThat(moved.commands()).containsExactly(new Command.Adopt("CE7"));
+            assertThat(moved.text()).contains("olga", "CE7");
+            assertThat(moved.state()).isInstanceOf(Submitting.class);
+        });
     }
 
     @Test
