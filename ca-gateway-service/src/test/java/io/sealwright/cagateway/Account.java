@@ -12,11 +12,14 @@ import io.sealwright.contracts.CaEvent.DomainChallenge;
 import io.sealwright.contracts.CaEvent.DomainControlProven;
 import io.sealwright.pki.IssuedCertificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -181,6 +184,27 @@ public final class Account {
 
     public long calls() {
         return simulator.calls(name);
+    }
+
+    /// Orders that the account has had for so many days, placed by somebody else.
+    ///
+    /// @return the authority's ids of them, oldest first
+    public List<String> seed(int count, int days) {
+        Set<String> before = new HashSet<>(caOrderIds());
+        simulator.seed(name, count, domain, days);
+        return caOrderIds().stream().filter(id -> !before.contains(id)).toList();
+    }
+
+    /// The authority's ids of all orders of the account, oldest first.
+    public List<String> caOrderIds() {
+        List<String> ids = new ArrayList<>();
+        simulator.orders(name).forEach(order -> ids.add(order.path("orderId").asText()));
+        return ids;
+    }
+
+    /// Somebody revokes it in the authority's portal.
+    public void revokeInPortal(String caOrderId) {
+        simulator.revoke(caOrderId);
     }
 
     /// What the authority calls the state of its order.

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The authorities that the simulator plays and a connector speaks to, with what each calls by a name of its own.
 public enum Authority {
@@ -88,6 +89,29 @@ public enum Authority {
     /// The operation that tells how one order stands.
     public String lookUp() {
         return lookUp;
+    }
+
+    /// The operation that lists the account's orders.
+    public String history() {
+        return switch (this) {
+            case GLOBALSIGN -> "GetOrderByDateRange";
+            case DIGICERT -> "GET /order/certificate";
+            case SECTIGO -> "POST /report/v1/ssl-certificates";
+        };
+    }
+
+    /// The operation that gives one certificate, where the list does not.
+    public Optional<String> fetch() {
+        return switch (this) {
+            case GLOBALSIGN -> Optional.empty();
+            case DIGICERT -> Optional.of("GET /certificate/download/order/{order}/format/{format}");
+            case SECTIGO -> Optional.of("GET /ssl/v1/collect/{sslId}");
+        };
+    }
+
+    /// Whether it still gives a certificate that it has revoked.
+    public boolean givesRevoked() {
+        return this != SECTIGO;
     }
 
     /// The code of an error that tells nothing.

@@ -28,6 +28,8 @@ public final class ServiceBacking implements QuarkusTestResourceLifecycleManager
                 Map.entry("sealwright.ca.revocation.approval-at-most", "PT1S"),
                 Map.entry("sealwright.ca.revocation.look-after", "PT0.3S"),
                 Map.entry("sealwright.ca.revocation.look-for-work", "PT0.2S"),
+                Map.entry("sealwright.import.page-size", "4"),
+                Map.entry("sealwright.import.retry-after", "PT0.2S"),
                 Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "WARN"),
                 Map.entry("quarkus.log.category.\"org.flywaydb\".level", "WARN"),
                 Map.entry("quarkus.log.category.\"org.hibernate\".level", "WARN")));

@@ -104,6 +104,20 @@ public final class Simulator {
         call("PUT", "/admin/orders/" + caOrderId + "/review", "{\"passed\":" + passed + "}");
     }
 
+    /// Gives the account issued orders, ordered at an even pace in the last so many days.
+    public void seed(String account, int count, String domain, int days) {
+        call(
+                "POST",
+                "/admin/orders:seed",
+                "{\"account\":\"%s\",\"count\":%d,\"domain\":\"%s\",\"days\":%d}"
+                        .formatted(account, count, domain, days));
+    }
+
+    /// Somebody revokes an order's certificate in the authority's portal.
+    public void revoke(String caOrderId) {
+        call("PUT", "/admin/orders/" + caOrderId + "/revocation", "{}");
+    }
+
     /// What the account bought, oldest first.
     public JsonNode orders(String account) {
         return call("GET", "/admin/orders?account=" + account, "").path("items");

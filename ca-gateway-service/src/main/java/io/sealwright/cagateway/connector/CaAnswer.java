@@ -11,4 +11,6 @@ public sealed interface CaAnswer
                 ControlCheck,
                 Catalog,
                 Revocation,
-                RevocationLook {}
+                RevocationLook,
+                History,
+                CertificateCopy {}

@@ -55,6 +55,15 @@ public interface CaClient extends AutoCloseable {
     @Override
     void close();
 
+    /// A part of the list of the account's orders, whoever placed them.
+    ///
+    /// @param cursor as the part before gave it; null for the first. One that is not understood begins anew
+    /// @param atMost about how many entries are wanted; the authority's own limit holds as well
+    History history(HistoryRange range, @Nullable String cursor, int atMost);
+
+    /// The certificate of an order, be it valid, expired or revoked.
+    CertificateCopy certificate(String caOrderId);
+
     /// Which orders at the authority belong to orders of ours.
     @FunctionalInterface
     interface KnownOrders {

@@ -67,4 +67,14 @@ public record NoCalls(Trouble trouble) implements CaClient {
     public void close() {
         // there is nothing open
     }
+
+    @Override
+    public History history(HistoryRange range, @Nullable String cursor, int atMost) {
+        return trouble;
+    }
+
+    @Override
+    public CertificateCopy certificate(String caOrderId) {
+        return trouble;
+    }
 }

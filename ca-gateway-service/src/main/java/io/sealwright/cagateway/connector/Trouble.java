@@ -15,7 +15,9 @@ public sealed interface Trouble
                 ControlCheck,
                 Catalog,
                 Revocation,
-                RevocationLook {
+                RevocationLook,
+                History,
+                CertificateCopy {
     ReasonCode reason();
 
     /// What happened, to what, and what to do next; never a secret.

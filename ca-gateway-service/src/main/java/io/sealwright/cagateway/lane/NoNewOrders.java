@@ -4,9 +4,12 @@ import io.sealwright.cagateway.connector.AccountCheck;
 import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.Catalog;
+import io.sealwright.cagateway.connector.CertificateCopy;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.History;
+import io.sealwright.cagateway.connector.HistoryRange;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Revocation;
@@ -88,5 +91,15 @@ record NoNewOrders(String account, CaClient client) implements CaClient {
     @Override
     public void close() {
         client.close();
+    }
+
+    @Override
+    public History history(HistoryRange range, @Nullable String cursor, int atMost) {
+        return client.history(range, cursor, atMost);
+    }
+
+    @Override
+    public CertificateCopy certificate(String caOrderId) {
+        return client.certificate(caOrderId);
     }
 }

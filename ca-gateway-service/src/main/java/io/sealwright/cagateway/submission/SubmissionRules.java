@@ -122,16 +122,15 @@ public final class SubmissionRules {
     }
 
     private static Step placedAs(Submission s, String caOrderId, Instant now) {
-        return moved(
-                s.at(new Placed(caOrderId, now, 0, null)), new CaEvent.OrderAccepted(s.orderId(), caOrderId, now));
+        return moved(s.at(new Placed(caOrderId, now, 0, null)), new CaEvent.OrderAccepted(s.orderId(), caOrderId, now));
     }
 
     /// It was said to be an order of the authority's that is another order of ours.
     static Step.Moved notAdopted(Submission s, String caOrderId, String otherOrderId, Instant now) {
         Waiting why = Waiting.held(
                 ReasonCode.CA_OUTCOME_UNDECIDED,
-                "The authority's order " + caOrderId + " is the order " + otherOrderId + " here, so it cannot be this one"
-                        + " too. Adopt another, or have this one sent again.");
+                "The authority's order " + caOrderId + " is the order " + otherOrderId
+                        + " here, so it cannot be this one" + " too. Adopt another, or have this one sent again.");
         return moved(s.at(new Held(why, true)), new CaEvent.OrderWaiting(s.orderId(), why, now));
     }
 

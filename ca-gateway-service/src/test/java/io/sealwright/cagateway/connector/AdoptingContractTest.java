@@ -37,8 +37,7 @@ class AdoptingContractTest {
     void goesOnAsTheOrderThatAPersonFoundAndBuysNothingMore(Authority authority) {
         Account account = Account.open(authority, service, simulator).proven();
         String other = account.submit("other");
-        String takenByOther =
-                service.events().await(other, OrderAccepted.class).caOrderId();
+        String takenByOther = service.events().await(other, OrderAccepted.class).caOrderId();
         service.events().await(other, CertificateIssued.class);
         account.fault("serverErrorHtml", authority.place());
         String orderId = account.submit("undecided");

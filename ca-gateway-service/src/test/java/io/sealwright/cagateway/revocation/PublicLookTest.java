@@ -65,8 +65,7 @@ class PublicLookTest {
 
     private HttpServer started() {
         try {
-            HttpServer started =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             started.createContext("/", this::answer);
             started.start();
             return started;
@@ -118,25 +117,18 @@ class PublicLookTest {
                         .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
                         .build(signer())
                         .getEncoded());
-        IssuedCertificate leaf = IssuedCertificate.of(
-                new JcaX509v3CertificateBuilder(
-                                CA, SERIAL, from(-9), from(9), new X500Name("CN=a.test"), keys().getPublic())
-                        .addExtension(
-                                Extension.authorityInfoAccess,
-                                false,
-                                new AuthorityInformationAccess(
-                                        AccessDescription.id_ad_ocsp, uri(address("/ocsp"))))
-                        .addExtension(
-                                Extension.cRLDistributionPoints,
-                                false,
-                                new CRLDistPoint(new DistributionPoint[] {
-                                    new DistributionPoint(
-                                            new DistributionPointName(new GeneralNames(uri(address("/a.crl")))),
-                                            null,
-                                            null)
-                                }))
-                        .build(signer())
-                        .getEncoded());
+        IssuedCertificate leaf = IssuedCertificate.of(new JcaX509v3CertificateBuilder(
+                        CA, SERIAL, from(-9), from(9), new X500Name("CN=a.test"), keys().getPublic())
+                .addExtension(
+                        Extension.authorityInfoAccess,
+                        false,
+                        new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(address("/ocsp"))))
+                .addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+                    new DistributionPoint(
+                            new DistributionPointName(new GeneralNames(uri(address("/a.crl")))), null, null)
+                }))
+                .build(signer())
+                .getEncoded());
         return new RevokeCertificate(
                 "order-1",
                 "main",
@@ -162,8 +154,7 @@ class PublicLookTest {
 
     private static RevocationHappening look(
             RevokeCertificate command, int largestList, CaAccess.@Nullable Proxy proxy) {
-        try (PublicFetch fetch =
-                new PublicFetch(proxy, Duration.ofSeconds(5), Duration.ofSeconds(20), largestList)) {
+        try (PublicFetch fetch = new PublicFetch(proxy, Duration.ofSeconds(5), Duration.ofSeconds(20), largestList)) {
             return new PublicLook(fetch, NOW).at(command);
         }
     }
@@ -196,8 +187,7 @@ class PublicLookTest {
     void theAccountsProxyIsTheWayOut() throws Exception {
         CaAccess.Proxy proxy =
                 new CaAccess.Proxy("127.0.0.1", server.getAddress().getPort());
-        assertThat(look(command(true), 10_000, proxy))
-                .isEqualTo(new RevocationHappening.SeenByAll("CRL", SINCE));
+        assertThat(look(command(true), 10_000, proxy)).isEqualTo(new RevocationHappening.SeenByAll("CRL", SINCE));
         assertThat(asked).allMatch(line -> line.contains(" http://127.0.0.1:"));
     }
 

@@ -51,8 +51,8 @@ import org.jspecify.annotations.Nullable;
 /// nevertheless, is issued.
 public final class OrderLifecycle {
     /// Why an order waits of which the authority may or may not have one.
-    private static final Set<ReasonCode> IN_DOUBT = Set.of(
-            ReasonCode.CA_OUTCOME_UNDECIDED, ReasonCode.CA_OUTCOME_UNKNOWN, ReasonCode.CA_UNEXPECTED_ANSWER);
+    private static final Set<ReasonCode> IN_DOUBT =
+            Set.of(ReasonCode.CA_OUTCOME_UNDECIDED, ReasonCode.CA_OUTCOME_UNKNOWN, ReasonCode.CA_UNEXPECTED_ANSWER);
 
     private OrderLifecycle() {}
 
@@ -163,7 +163,9 @@ public final class OrderLifecycle {
             case CancelAsked _ -> cancelAsked(state, now);
             // The gateway looks at the domains anew and says again what is missing.
             case RetryAsked _ -> retry(state, SUBMIT, now);
-            case AdoptAsked _ -> new Refused("The authority does not have the order: " + state.waiting().cause());
+            case AdoptAsked _ ->
+                new Refused("The authority does not have the order: "
+                        + state.waiting().cause());
             case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
         };
     }

@@ -151,10 +151,7 @@ class OrderFlowTest {
 
         assertThat(bus.await(AdoptOrder.class, id, 1).caOrderId()).isEqualTo("CE9");
         assertThat(bus.heard(ResumeOrder.class, id)).isEmpty();
-        stage.as("REQUESTER")
-                .get("/v1/orders/" + id + "/timeline")
-                .then()
-                .body("items.event", hasItem("ADOPT_ASKED"));
+        stage.as("REQUESTER").get("/v1/orders/" + id + "/timeline").then().body("items.event", hasItem("ADOPT_ASKED"));
     }
 
     private ValidatableResponse adopt(String role, String id, String body) {

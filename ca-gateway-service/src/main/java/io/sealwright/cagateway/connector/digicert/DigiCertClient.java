@@ -6,9 +6,12 @@ import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.CallRules;
 import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.Catalog;
+import io.sealwright.cagateway.connector.CertificateCopy;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.History;
+import io.sealwright.cagateway.connector.HistoryRange;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Revocation;
@@ -32,6 +35,7 @@ final class DigiCertClient implements CaClient {
     private final DomainProving proving;
     private final AccountListing listing;
     private final AccountTrial trial;
+    private final PastOrders past;
 
     DigiCertClient(CaAccess access, CallRules rules, CertCentral central) {
         Settings settings = Settings.of(access);
@@ -44,6 +48,7 @@ final class DigiCertClient implements CaClient {
         this.proving = new DomainProving(central, settings, domains, rules.clock());
         this.listing = new AccountListing(central);
         this.trial = new AccountTrial(central, settings);
+        this.past = new PastOrders(central, rules.clock());
     }
 
     @Override
@@ -104,5 +109,15 @@ final class DigiCertClient implements CaClient {
     @Override
     public void close() {
         central.close();
+    }
+
+    @Override
+    public History history(HistoryRange range, @Nullable String cursor, int atMost) {
+        return past.history(range, cursor, atMost);
+    }
+
+    @Override
+    public CertificateCopy certificate(String caOrderId) {
+        return past.certificate(caOrderId);
     }
 }

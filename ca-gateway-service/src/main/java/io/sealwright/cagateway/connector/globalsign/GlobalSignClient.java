@@ -6,9 +6,12 @@ import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.CallRules;
 import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.Catalog;
+import io.sealwright.cagateway.connector.CertificateCopy;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.History;
+import io.sealwright.cagateway.connector.HistoryRange;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Revocation;
@@ -30,6 +33,7 @@ final class GlobalSignClient implements CaClient {
     private final DomainProving proving;
     private final AccountListing listing;
     private final AccountTrial trial;
+    private final PastOrders past;
 
     GlobalSignClient(CaAccess access, CallRules rules, GlobalSignSoap soap) {
         Settings settings = Settings.of(access);
@@ -41,6 +45,7 @@ final class GlobalSignClient implements CaClient {
         this.proving = new DomainProving(soap, settings, domains, access.contact(), rules.clock());
         this.listing = new AccountListing(soap, settings);
         this.trial = new AccountTrial(soap, settings);
+        this.past = new PastOrders(soap, rules.clock());
     }
 
     @Override
@@ -101,5 +106,15 @@ final class GlobalSignClient implements CaClient {
     @Override
     public void close() {
         soap.close();
+    }
+
+    @Override
+    public History history(HistoryRange range, @Nullable String cursor, int atMost) {
+        return past.history(range, cursor, atMost);
+    }
+
+    @Override
+    public CertificateCopy certificate(String caOrderId) {
+        return past.certificate(caOrderId);
     }
 }

@@ -6,9 +6,12 @@ import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.CallRules;
 import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.Catalog;
+import io.sealwright.cagateway.connector.CertificateCopy;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.History;
+import io.sealwright.cagateway.connector.HistoryRange;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Revocation;
@@ -31,6 +34,7 @@ final class SectigoClient implements CaClient {
     private final DomainProving proving;
     private final AccountListing listing;
     private final AccountTrial trial;
+    private final PastCertificates past;
 
     SectigoClient(CaAccess access, CallRules rules, Scm scm) {
         Settings settings = Settings.of(access);
@@ -43,6 +47,7 @@ final class SectigoClient implements CaClient {
         this.proving = new DomainProving(scm, domains, rules.clock());
         this.listing = new AccountListing(scm, profiles);
         this.trial = new AccountTrial(scm, settings);
+        this.past = new PastCertificates(scm, rules.clock());
     }
 
     @Override
@@ -105,5 +110,15 @@ final class SectigoClient implements CaClient {
     @Override
     public void close() {
         scm.close();
+    }
+
+    @Override
+    public History history(HistoryRange range, @Nullable String cursor, int atMost) {
+        return past.history(range, cursor, atMost);
+    }
+
+    @Override
+    public CertificateCopy certificate(String caOrderId) {
+        return past.certificate(caOrderId);
     }
 }

@@ -288,6 +288,31 @@ public final class CertCentral implements AutoCloseable {
                 doc -> doc.has("is_active") && !doc.flag("is_active") ? "" : doc.text("name"));
     }
 
+    /// A part of the list of all orders, in the order of their ids, so that what is new comes last.
+    ///
+    /// @param ordered days of the order, such as `2026-01-01...2026-01-31`; null for all
+    /// @param expiring days of the certificate's end, likewise
+    /// @param limit at most 1000
+    public Answer<OrderPage> orders(@Nullable String ordered, @Nullable String expiring, int limit, long offset) {
+        return calls.json(
+                "GET /order/certificate",
+                () -> api.orders(ordered, expiring, "order_id", limit, offset),
+                doc -> new OrderPage(
+                        doc.items("orders").stream()
+                                .map(o -> new PastOrder(
+                                        o.text("id"),
+                                        o.text("status"),
+                                        productOf(o),
+                                        CertCentralTimes.read(o.text("date_created"))))
+                                .toList(),
+                        doc.at("page").number("total").orElse(0)));
+    }
+
+    private static String productOf(Doc order) {
+        String named = order.text("product_name_id");
+        return named.isEmpty() ? order.at("product").text("name_id") : named;
+    }
+
     @Override
     public void close() {
         try {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.Closeable;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /// The calls of the Services API v2 that are made here. Bodies are texts on both sides: what is within them
 /// is read leniently elsewhere.
@@ -105,4 +106,13 @@ interface CertCentralApi extends Closeable {
     @GET
     @Path("organization/{id}")
     Uni<RestResponse<String>> organization(@PathParam("id") String id);
+
+    @GET
+    @Path("order/certificate")
+    Uni<RestResponse<String>> orders(
+            @QueryParam("filters[date_created]") @Nullable String ordered,
+            @QueryParam("filters[valid_till]") @Nullable String expiring,
+            @QueryParam("sort") String sort,
+            @QueryParam("limit") int limit,
+            @QueryParam("offset") long offset);
 }

@@ -110,6 +110,10 @@ final class GasQueries {
     }
 
     private QueryRequestHeader header() {
+        return header(login);
+    }
+
+    static QueryRequestHeader header(Login login) {
         AuthToken token = new AuthToken();
         token.setUserName(login.userName());
         token.setPassword(login.password());
@@ -118,7 +122,7 @@ final class GasQueries {
         return header;
     }
 
-    private static OrderQueryOption options(boolean withCsr) {
+    static OrderQueryOption options(boolean withCsr) {
         OrderQueryOption options = new OrderQueryOption();
         options.setReturnCertificateInfo(TRUE);
         options.setReturnFulfillment(TRUE);
@@ -174,7 +178,7 @@ final class GasQueries {
                         .toList();
     }
 
-    private static @Nullable Certificates certificates(@Nullable Fulfillment fulfillment) {
+    static @Nullable Certificates certificates(@Nullable Fulfillment fulfillment) {
         if (fulfillment == null || fulfillment.getServerCertificate() == null) {
             return null;
         }
@@ -197,7 +201,7 @@ final class GasQueries {
                         header.getSuccessCode(), remarks(header.getErrors()), Texts.date(header.getTimestamp()));
     }
 
-    private static Calls.@Nullable Header header(@Nullable QueryResponseHeader header) {
+    static Calls.@Nullable Header header(@Nullable QueryResponseHeader header) {
         return header == null
                 ? null
                 : new Calls.Header(

@@ -23,6 +23,7 @@ public final class GlobalSignSoap implements AutoCloseable {
     private final ManagedSslOrders orders;
     private final ManagedSslDomains domains;
     private final GasQueries queries;
+    private final GasHistory history;
 
     private GlobalSignSoap(Transport transport, ManagedSSLV2 orderPort, GASV1 queryPort, Calls calls, Login login) {
         this.transport = transport;
@@ -31,6 +32,7 @@ public final class GlobalSignSoap implements AutoCloseable {
         this.orders = new ManagedSslOrders(orderPort, calls, login);
         this.domains = new ManagedSslDomains(orderPort, calls, login);
         this.queries = new GasQueries(queryPort, calls, login);
+        this.history = new GasHistory(queryPort, calls, login);
     }
 
     /// @param access its url is what stands before `/kb/ws/…` in the addresses of both services
@@ -123,5 +125,20 @@ public final class GlobalSignSoap implements AutoCloseable {
         Ports.close(orderPort);
         Ports.close(queryPort);
         transport.close();
+    }
+
+    /// GetOrderByDateRange, with certificates.
+    public Answer<List<PastOrder>> ordered(Instant from, Instant to) {
+        return history.ordered(from, to);
+    }
+
+    /// GetModifiedOrders, with certificates.
+    public Answer<List<PastOrder>> changed(Instant from, Instant to) {
+        return history.changed(from, to);
+    }
+
+    /// GetOrderByExpirationDate, which gives no certificates.
+    public Answer<List<PastOrder>> expiring(Instant from, Instant to) {
+        return history.expiring(from, to);
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +40,18 @@ public final class Scm implements AutoCloseable {
 
     /// Which day a report goes by.
     public enum ReportDay {
-        REVOKED(2),
-        REQUESTED(4),
-        ISSUED(5);
+        REVOKED(2, "revoked"),
+        EXPIRING(3, "expires"),
+        REQUESTED(4, "requested"),
+        ISSUED(5, "issued");
 
         private final int code;
+        /// Where a row has it.
+        private final String field;
 
-        ReportDay(int code) {
+        ReportDay(int code, String field) {
             this.code = code;
+            this.field = field;
         }
     }
 
@@ -106,6 +111,25 @@ public final class Scm implements AutoCloseable {
 
     /// The certificates of the organization, by one of their days.
     public Answer<List<CertificateRecord>> report(ReportDay day, Instant from, Instant to) {
+        return rows(day, from, to, Scm::certificate);
+    }
+
+    /// The same with more of each.
+    public Answer<List<PastCertificate>> past(ReportDay day, Instant from, Instant to) {
+        return rows(
+                day,
+                from,
+                to,
+                r -> new PastCertificate(
+                        r.text("id"),
+                        r.text("status"),
+                        r.text("comments"),
+                        r.text("typeId"),
+                        ScmDates.read(r.text("requested")),
+                        ScmDates.read(r.text(day.field))));
+    }
+
+    private <T> Answer<List<T>> rows(ReportDay day, Instant from, Instant to, Function<Doc, T> read) {
         Map<String, Object> filter = new LinkedHashMap<>();
         filter.put("organizationIds", List.of(Long.parseLong(organizationId)));
         filter.put("certificateStatus", 0);
@@ -119,8 +143,7 @@ public final class Scm implements AutoCloseable {
             return new Answer.Broken<>("Sectigo's report came to nothing (statusCode "
                     + success.body().text("statusCode") + "): " + success.body().text("message"));
         }
-        return answer.map(
-                doc -> doc.items("reports").stream().map(Scm::certificate).toList());
+        return answer.map(doc -> doc.items("reports").stream().map(read).toList());
     }
 
     private static boolean isReport(Doc doc) {
