@@ -52,7 +52,7 @@ class AdoptingContractTest {
                         OrderWaiting.class,
                         e -> isUndecided(e) && e.waiting().cause().contains("is the order " + other + " here"));
 
-        String found = account.boughtBehindOurBack();
+        String found = account.seed(1, 0).getFirst();
         service.commands().send(new AdoptOrder(orderId, found));
 
         assertThat(service.events().await(orderId, OrderAccepted.class).caOrderId())

@@ -50,6 +50,9 @@ final class PastOrders {
         Instant to = Objects.requireNonNullElseGet(
                 range.to(),
                 () -> clock.instant().plus(range.by() == HistoryRange.By.EXPIRING ? LONGEST_LIFE : CLOCKS_APART));
+        if (from.isAfter(to)) {
+            return new History.Part(List.of(), null);
+        }
         TimeWindow window = Optional.ofNullable(cursor)
                 .flatMap(text -> TimeWindow.parse(text, to))
                 .orElseGet(() -> TimeWindow.first(from, to, FIRST_WINDOW));

@@ -72,6 +72,9 @@ final class PastCertificates {
         Instant from = Objects.requireNonNullElse(range.from(), BEGINNING);
         Instant to = Objects.requireNonNullElseGet(
                 range.to(), () -> clock.instant().plus(range.by() == HistoryRange.By.EXPIRING ? LONGEST_LIFE : AROUND));
+        if (from.isAfter(to)) {
+            return new History.Part(List.of(), null);
+        }
         Place place = Optional.ofNullable(cursor)
                 .flatMap(text -> Place.parse(text, to))
                 .orElseGet(() -> new Place(TimeWindow.first(from, to, FIRST_WINDOW), 0));
