@@ -59,9 +59,11 @@ class Approvals {
         return whyWaits(tx, order.terms(), order.id());
     }
 
-    /// Why the key of an order is not to be used.
+    /// Why the key of an order is not to be used. That of what was imported is not known here, nor used.
     Uni<Optional<BannedKeys.Ban>> ban(SqlClient client, OrderTerms terms) {
-        return banned.find(client, terms.publicKey().fingerprint());
+        return terms.csr() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : banned.find(client, terms.publicKey().fingerprint());
     }
 
     private static Uni<Boolean> isApproved(SqlClient client, UUID order) {

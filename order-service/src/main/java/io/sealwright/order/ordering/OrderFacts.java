@@ -181,7 +181,8 @@ class OrderFacts {
     private static void judge(Work work, CertificateIssued fact) {
         UUID id = UUID.fromString(fact.orderId());
         CertificateOrder order = work.orders().order(id);
-        if (order == null) {
+        // What was imported has its certificate; the order of before by its id, deleted here, may still be spoken of.
+        if (order == null || order.terms().kind() == OrderTerms.Kind.IMPORTED) {
             return;
         }
         switch (Judgement.of(order, fact, work.now())) {

@@ -1,13 +1,15 @@
 package io.sealwright.order.flow;
 
+import static io.sealwright.order.flow.Answers.conflict;
+import static io.sealwright.order.flow.Answers.pointers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.contracts.CaEvent;
 import io.sealwright.contracts.CaEvent.CertificateFound;
 import io.sealwright.contracts.CaEvent.CertificateIssued;
 import io.sealwright.contracts.OrderEvent.CertificateExpiring;
@@ -194,6 +196,17 @@ class ImportFlowTest {
         JsonPath back = awaitImported(name);
         assertThat(back.getString("items[0].certificateId")).isEqualTo(certificateId);
         assertThat(back.getString("items[0].team")).isEqualTo("web");
+        // What was said of it before is harmless when it comes again, and nobody can decide about it.
+        bus.say(new CertificateIssued(
+                id, "CE-" + unique, certificate, List.of(stage.authority().root()), Instant.now()));
+        assertThat(conflict(stage.as("bob", "web", "APPROVER").post("/v1/orders/" + id + "/approve")))
+                .contains("ISSUED");
+        bus.say(new CaEvent.CertificateRevoked(
+                id, Stage.ACCOUNT, "CE-" + unique, null, null, "Revoked there.", Instant.now()));
+        await().atMost(Stage.LIMIT)
+                .until(() -> "REVOKED".equals(stage.certificate(certificateId).getString("state")));
+        assertThat(count("select count(*) as n from dead_letter where key = $1", id))
+                .isZero();
         assertThat(count("select count(*) as n from certificate where common_name = $1", name))
                 .isOne();
     }
@@ -280,16 +293,6 @@ class ImportFlowTest {
                                 .get("/v1/orders?kind=IMPORTED&commonName=" + name)
                                 .jsonPath(),
                         page -> !page.getList("items").isEmpty());
-    }
-
-    private static List<String> pointers(Response answer) {
-        return answer.then()
-                .log()
-                .ifValidationFails()
-                .statusCode(422)
-                .extract()
-                .jsonPath()
-                .getList("errors.pointer", String.class);
     }
 
     private long count(String sql, String value) {

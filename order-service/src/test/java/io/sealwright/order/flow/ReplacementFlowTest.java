@@ -1,5 +1,7 @@
 package io.sealwright.order.flow;
 
+import static io.sealwright.order.flow.Answers.conflict;
+import static io.sealwright.order.flow.Answers.pointers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -363,36 +365,6 @@ class ReplacementFlowTest {
         return new Issued(name, csr, caOrderId, stage.awaitState(id, "ISSUED").getString("certificateId"));
     }
 
-    private static String accepted(Response answer) {
-        return answer.then()
-                .log()
-                .ifValidationFails()
-                .statusCode(202)
-                .extract()
-                .jsonPath()
-                .getString("id");
-    }
-
-    private static String conflict(Response answer) {
-        return answer.then()
-                .log()
-                .ifValidationFails()
-                .statusCode(409)
-                .extract()
-                .jsonPath()
-                .getString("detail");
-    }
-
-    private static List<String> pointers(Response answer) {
-        return answer.then()
-                .log()
-                .ifValidationFails()
-                .statusCode(422)
-                .extract()
-                .jsonPath()
-                .getList("errors.pointer", String.class);
-    }
-
     private List<String> awaitRenewals(String name, int count) {
         return await().atMost(Stage.LIMIT).until(() -> renewals(name), ids -> ids.size() == count);
     }
@@ -402,5 +374,9 @@ class ReplacementFlowTest {
                 .get("/v1/orders?kind=RENEWAL&commonName=" + name)
                 .jsonPath()
                 .getList("items.id", String.class);
+    }
+
+    private static String accepted(Response answer) {
+        return Answers.accepted(answer).getString("id");
     }
 }

@@ -1,5 +1,8 @@
 package io.sealwright.order.flow;
 
+import static io.sealwright.order.flow.Answers.accepted;
+import static io.sealwright.order.flow.Answers.conflict;
+import static io.sealwright.order.flow.Answers.pointers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -269,30 +272,6 @@ class RevocationFlowTest {
 
     private JsonPath show(Issued issued) {
         return stage.certificate(issued.certificateId());
-    }
-
-    private static JsonPath accepted(Response answer) {
-        return answer.then().log().ifValidationFails().statusCode(202).extract().jsonPath();
-    }
-
-    private static String conflict(Response answer) {
-        return answer.then()
-                .log()
-                .ifValidationFails()
-                .statusCode(409)
-                .extract()
-                .jsonPath()
-                .getString("detail");
-    }
-
-    private static List<String> pointers(Response answer) {
-        return answer.then()
-                .log()
-                .ifValidationFails()
-                .statusCode(422)
-                .extract()
-                .jsonPath()
-                .getList("errors.pointer", String.class);
     }
 
     private List<String> texts(String sql, String value) {

@@ -27,7 +27,7 @@ class RenewalScanTest {
                 subject_alt_names, subject, issuer, serial_number, fingerprint, key_algorithm, not_before, not_after,
                 certificate, chain, auto_renew, renew_at, created_at)
             select gen_random_uuid(), gen_random_uuid(), 'ACTIVE', 'none', 'CE-' || n, 'PV_SHA2', $1, '{}', 'n.example',
-                   array['n.example'], 'CN=n.example', 'CN=x', '01', 'f-' || n, 'EC P-256', now(),
+                   array['n.example'], 'CN=n.example', 'CN=x', to_hex(n), 'f-' || n, 'EC P-256', now(),
                    now() + interval '2400 days', '-', array[]::text[], false, now() + interval '2190 days', now()
               from generate_series(1, $2) as n
             """;
