@@ -73,8 +73,8 @@ public class Certificates {
         this.banned = banned;
     }
 
-    /// Keeps certificates that orders of ours brought. Where an import was faster, the imported certificate gives way:
-    /// the one that was ordered knows more.
+    /// Keeps certificates that orders of ours brought. Where an import was faster, the imported certificate
+    /// gives way: the one that was ordered knows more.
     ///
     /// @return the imported orders whose certificates gave way
     public Uni<List<UUID>> insert(SqlClient tx, List<Certificate> certificates) {
@@ -177,8 +177,8 @@ public class Certificates {
     /// @param saidBefore when that was said last; null where it was not said yet
     public record Due(Certificate certificate, @Nullable Instant saidBefore) {}
 
-    /// Locks certificates whose renewal is due, those first that have waited longest. What others have locked
-    /// is passed over.
+    /// Locks certificates whose renewal is due, those first that have waited longest. What others have
+    /// locked is passed over.
     public Uni<List<Due>> lockDue(SqlClient tx, Instant now, int limit) {
         return tx.preparedQuery(DUE).execute(Tuple.of(utc(now), limit)).map(rows -> {
             List<Due> due = new ArrayList<>(rows.size());

@@ -6,7 +6,8 @@ import java.util.Locale;
 public final class SerialNumber {
     private SerialNumber() {}
 
-    /// As certificates here have it: lower-case hexadecimal, two digits for each byte, without leading zero bytes.
+    /// As certificates here have it: lower-case hexadecimal, two digits for each byte, without leading zero
+    /// bytes.
     ///
     /// @param hexadecimal in either case, with any zeros in front
     public static String of(String hexadecimal) {

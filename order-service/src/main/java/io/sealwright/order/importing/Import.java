@@ -54,7 +54,8 @@ record Import(
                 now);
     }
 
-    /// A common name that is none of the names is a person's or a company's, unless there are no names at all.
+    /// A common name that is none of the names is a person's or a company's, unless there are no names at
+    /// all.
     private static List<String> names(IssuedCertificate leaf) {
         List<String> names = leaf.subjectAltNames().stream()
                 .filter(name -> !(name instanceof SubjectAltName.Other))
@@ -82,7 +83,8 @@ record Import(
         return names.getFirst();
     }
 
-    /// For how many days it was ordered, as far as the certificate tells: the last second of a validity is its own.
+    /// For how many days it was ordered, as far as the certificate tells: the last second of a validity is
+    /// its own.
     int validityDays() {
         long seconds = Duration.between(chain.leaf().notBefore(), chain.leaf().notAfter())
                 .toSeconds();

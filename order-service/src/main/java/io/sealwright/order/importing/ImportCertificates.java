@@ -28,8 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Keeps the certificates that accounts were found to hold, a batch with a few statements. What is known already is
-/// left as it is, but for what was deleted or revoked since.
+/// Keeps the certificates that accounts were found to hold, a batch with a few statements. What is known
+/// already is left as it is, but for what was deleted or revoked since.
 @ApplicationScoped
 class ImportCertificates implements FoundCertificates {
     private static final String BY = "import";

@@ -27,8 +27,8 @@ class ImportedRows {
                 and certificate.serial_number = found.serial_number and not certificate.repeated
             left join certificate_order on certificate_order.id = certificate.order_id
             """;
-    /// In one order, so that two imports of the same certificates never wait for each other in a circle. What is
-    /// over already is not spoken of as expiring.
+    /// In one order, so that two imports of the same certificates never wait for each other in a circle.
+    /// What is over already is not spoken of as expiring.
     private static final String CERTIFICATES = """
             insert into certificate (id, order_id, state, ca_account, ca_order_id, product, team, labels, common_name,
                 subject_alt_names, subject, issuer, serial_number, fingerprint, key_algorithm, not_before, not_after,

@@ -213,8 +213,8 @@ class AskOfOrders {
         };
     }
 
-    /// Whoever cancels or rejects a renewal does not want it ordered again the next day. Who wants no reissue still
-    /// wants the present certificate renewed.
+    /// Whoever cancels or rejects a renewal does not want it ordered again the next day. Who wants no
+    /// reissue still wants the present certificate renewed.
     private Uni<Void> renewNoMore(SqlConnection tx, CertificateOrder order) {
         OrderTerms.Replaces replaces = order.terms().replaces();
         return replaces == null || order.terms().kind() != OrderTerms.Kind.RENEWAL

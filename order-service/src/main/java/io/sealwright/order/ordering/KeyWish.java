@@ -10,8 +10,8 @@ import io.sealwright.rest.JsonFields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// With which key an order is to be: one that its sender has, one that is made here, or one that is certified
-/// already.
+/// With which key an order is to be: one that its sender has, one that is made here, or one that is
+/// certified already.
 public sealed interface KeyWish {
     record Csr(CertificateRequest request) implements KeyWish {}
 

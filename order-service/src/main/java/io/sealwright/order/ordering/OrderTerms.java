@@ -63,8 +63,8 @@ public record OrderTerms(
     ///
     /// @param caOrderId the authority's order that it came from
     /// @param serialNumber lower-case hexadecimal; null in renewals of before it was kept
-    /// @param usualDays for how many days a renewal is ordered, where this order's own days are only those that
-    ///     were left; else null
+    /// @param usualDays for how many days a renewal is ordered, where this order's own days are only those
+    ///     that were left; else null
     public record Replaces(
             UUID certificateId,
             String caOrderId,
@@ -86,7 +86,8 @@ public record OrderTerms(
         return replaces != null && replaces.usualDays() != null ? replaces.usualDays() : validityDays;
     }
 
-    /// Whether it goes by itself at the authority, and not within the order of the certificate that it replaces.
+    /// Whether it goes by itself at the authority, and not within the order of the certificate that it
+    /// replaces.
     boolean isOrderOfItsOwn() {
         return switch (kind) {
             case NEW, RENEWAL, IMPORTED -> true;

@@ -106,7 +106,8 @@ class ReplaceCertificates {
                 .replaceWithVoid();
     }
 
-    /// The certificate is locked, so that of two that replace it in one moment the second sees the first's order.
+    /// The certificate is locked, so that of two that replace it in one moment the second sees the first's
+    /// order.
     private Uni<Void> stillReplaceable(SqlConnection tx, Kind kind, UUID id) {
         return certificates
                 .lock(tx, List.of(id))

@@ -39,8 +39,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The one place where the revocation of a certificate moves on: it writes the new state, the timeline and what is
-/// to be said, in one transaction.
+/// The one place where the revocation of a certificate moves on: it writes the new state, the timeline and
+/// what is to be said, in one transaction.
 @ApplicationScoped
 public class Revoking {
     private static final Logger LOG = Logger.getLogger(Revoking.class);
@@ -93,8 +93,8 @@ public class Revoking {
                         .toList());
     }
 
-    /// Takes note of certificates that were revoked before they were known here: nobody is told, and nothing is ordered
-    /// with their keys.
+    /// Takes note of certificates that were revoked before they were known here: nobody is told, and nothing
+    /// is ordered with their keys.
     ///
     /// @param spkiSha256 of their keys, by certificate
     public Uni<Void> importedRevoked(SqlConnection tx, Map<UUID, String> spkiSha256, Instant now) {
@@ -106,8 +106,8 @@ public class Revoking {
         return revocations.putRevoked(tx, spkiSha256.keySet(), now).chain(() -> banned.banRevoked(tx, keys, now));
     }
 
-    /// Takes facts, in their order. All certificates are locked first, by id, so that two that take the same never
-    /// wait for each other in a circle.
+    /// Takes facts, in their order. All certificates are locked first, by id, so that two that take the same
+    /// never wait for each other in a circle.
     Uni<Void> take(SqlConnection tx, List<Step> steps) {
         TreeSet<UUID> ids = steps.stream().map(Step::certificateId).collect(Collectors.toCollection(TreeSet::new));
         return certificates

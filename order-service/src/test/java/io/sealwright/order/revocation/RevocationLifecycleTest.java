@@ -51,8 +51,8 @@ class RevocationLifecycleTest {
             "revoked", new RevokedByCa("SUPERSEDED", "Done.", NOW),
             "seen", new SeenRevoked("CRL", NOW, NOW));
 
-    /// Every state with everything that can happen, and the name of the state after it; IGNORED and FORBIDDEN change
-    /// nothing.
+    /// Every state with everything that can happen, and the name of the state after it; IGNORED and
+    /// FORBIDDEN change nothing.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     not asked   | REQUESTED | REQUESTED | IGNORED   | IGNORED   | IGNORED | REVOKED | REVOKED
