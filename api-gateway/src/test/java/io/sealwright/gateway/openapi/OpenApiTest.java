@@ -43,6 +43,8 @@ class OpenApiTest {
                         "/v1/expirations",
                         "/v1/overview",
                         "/v1/ca-accounts/{id}/test",
+                        "/v1/ca-accounts/{id}/import",
+                        "/v1/ca-accounts/{id}/imports/{import}/stop",
                         "/v1/ca-calls",
                         "/v1/dns-accounts/{id}/test",
                         "/v1/challenges/{id}",
