@@ -52,8 +52,11 @@ final class PublicFetch implements AutoCloseable {
     /// @param proxy the way out that the account takes; null for a direct one
     /// @param whole how long one answer may take in all
     PublicFetch(CaAccess.@Nullable Proxy proxy, Duration connect, Duration whole, int largestList) {
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().connectTimeout(connect).followRedirects(Redirect.NEVER);
+        // Old responders and proxies do not know what to make of an offer of HTTP/2.
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connect)
+                .followRedirects(Redirect.NEVER);
         if (proxy != null) {
             builder.proxy(ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port())));
         }
