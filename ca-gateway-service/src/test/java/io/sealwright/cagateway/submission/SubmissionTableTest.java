@@ -176,6 +176,12 @@ class SubmissionTableTest {
               Issued: - +notCancelled
               Cancelled: - +cancelled
               Never: - +cancelled
+            adopted
+              Unknown: Placed +accepted
+              Absent: Placed +accepted
+              Placed: - +accepted
+              Held: - +waiting
+              Doubtful: Placed +accepted
             turn came
               Queued: Calling
             account paused
