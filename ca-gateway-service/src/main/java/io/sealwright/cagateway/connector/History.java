@@ -20,6 +20,8 @@ public sealed interface History extends CaAnswer permits History.Part, Trouble {
     /// @param product the authority's own code; empty where the list does not say
     /// @param orderedAt null where the list does not say
     /// @param state in the authority's own words
+    /// @param serialNumber of the one certificate that the state is about, upper-case hexadecimal; null where
+    ///     it is about every certificate of the order
     /// @param certificate null where the list does not give it
     record Entry(
             String caOrderId,
@@ -28,6 +30,7 @@ public sealed interface History extends CaAnswer permits History.Part, Trouble {
             @Nullable Instant orderedAt,
             Standing standing,
             String state,
+            @Nullable String serialNumber,
             CertificateCopy.@Nullable Given certificate) {}
 
     /// What there is of it.

@@ -29,9 +29,10 @@ public final class Masking {
     /// Every repetition has an end, so that no text, however made, takes longer than it is long.
     private static final String NAMES = "[\\w-]{0,40}(?:(?i:password|passphrase|secret|token|api[_-]?key"
             + "|authorization|user[_-]?name|login|e[_-]?mail|phone|fax|first[_-]?name|last[_-]?name|full[_-]?name"
-            + "|job[_-]?title|requester|birth)|(?<![A-Za-z])(?i:pin)(?![a-z]))[\\w-]{0,40}";
-    private static final Pattern JSON = Pattern.compile("(\"" + NAMES
-            + "\"\\s{0,20}:\\s{0,20})(?:\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,200}+\"?|[^\\s,{}\\[\\]\"]+)");
+            + "|job[_-]?title|requester|owner|approver|contact[_-]?name|birth)|(?<![A-Za-z])(?i:pin)(?![a-z]))[\\w-]{0,40}";
+    private static final Pattern JSON = Pattern.compile(
+            "(\"" + NAMES
+                    + "\"\\s{0,20}:\\s{0,20})(?:\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,200}+\"?|\\[[^\\[\\]{}]{0,2000}+]?|[^\\s,{}\\[\\]\"]+)");
     private static final Pattern XML = Pattern.compile("(<(?:[\\w-]{1,40}:)?" + NAMES + "(?:\\s[^>]{0,500})?>)"
             + "[^<]*+(?:<!\\[CDATA\\[(?s:.*?)(?:]]>|\\z)[^<]*+){0,20}+");
     private static final Pattern FORM = Pattern.compile("((?:^|[?&\\s])" + NAMES + "=)[^&\\s]*");

@@ -39,6 +39,8 @@ class ImportResource {
     private static final int LONGEST_TEAM = 100;
     private static final int LONGEST_TIME = 40;
     private static final int DAY_LENGTH = 10;
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final AccountBook accounts;
     private final ImportStore store;
@@ -103,18 +105,25 @@ class ImportResource {
             return null;
         }
         try {
-            if (text.length() > DAY_LENGTH) {
-                // No finer than the authorities and the database have it.
-                return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            // No finer than the authorities and the database have it.
+            Instant time = text.length() > DAY_LENGTH
+                    ? OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS)
+                    : day(LocalDate.parse(text), end);
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                fields.problem(name, "must be within the years 1990 to 2199");
+                return null;
             }
-            LocalDate day = LocalDate.parse(text);
-            return end
-                    ? day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(Duration.ofMillis(1))
-                    : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+            return time;
         } catch (DateTimeException e) {
             fields.problem(name, "must be a time such as 2026-01-31T12:00:00Z, or a day such as 2026-01-31");
             return null;
         }
+    }
+
+    private static Instant day(LocalDate day, boolean end) {
+        return end
+                ? day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(Duration.ofMillis(1))
+                : day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     @GET

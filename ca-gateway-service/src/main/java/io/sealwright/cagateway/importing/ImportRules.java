@@ -22,6 +22,15 @@ final class ImportRules {
     /// @param over whether nothing more is to come of it
     record Known(String orderId, boolean issued, boolean over) {}
 
+    /// Of several orders of ours that are one there, as after a reissue, the one that is open, else one that
+    /// is issued.
+    static Known tellingMore(Known one, Known other) {
+        if (one.over() != other.over()) {
+            return one.over() ? other : one;
+        }
+        return one.issued() ? one : other;
+    }
+
     /// What is to be done about an order.
     sealed interface Verdict {
         /// Nothing: it is followed from here anyway, or nothing is new.
@@ -76,7 +85,7 @@ final class ImportRules {
                 orderId,
                 job.account(),
                 entry.caOrderId(),
-                null,
+                entry.serialNumber(),
                 null,
                 "The daily reconciliation found the authority's order " + entry.caOrderId() + " in the state '"
                         + entry.state() + "': its certificate was revoked at the authority.",

@@ -229,7 +229,10 @@ class ImportStore {
                         String state = row.getString("state");
                         String at = caOrderId == null ? caOrderByOrder.get(orderId) : caOrderId;
                         if (at != null) {
-                            known.put(at, new Known(orderId, state.equals("ISSUED"), OVER.contains(state)));
+                            known.merge(
+                                    at,
+                                    new Known(orderId, state.equals("ISSUED"), OVER.contains(state)),
+                                    ImportRules::tellingMore);
                         }
                     });
                     return known;

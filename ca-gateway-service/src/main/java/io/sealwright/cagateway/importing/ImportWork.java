@@ -11,6 +11,7 @@ import io.sealwright.cagateway.lane.DueWork;
 import io.sealwright.cagateway.lane.LaneClaim;
 import io.sealwright.cagateway.lane.LaneTask;
 import io.sealwright.cagateway.lane.Transactions;
+import io.sealwright.contracts.ReasonCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Reads imports, part by part: asks for a part of the authority's list, fetches the certificates that it lacks one by
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// first: every call is a task of its own, claimed after all others.
 @ApplicationScoped
 class ImportWork implements DueWork {
+    private static final Logger LOG = Logger.getLogger(ImportWork.class);
     private static final int RANK = 60;
     /// What is due is looked for no more often.
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -178,7 +181,7 @@ class ImportWork implements DueWork {
     }
 
     private CaAnswer fetch(CaClient client, Reading reading, PartInHand part, PartInHand.Fetch fetch) {
-        CertificateCopy copy = client.certificate(fetch.entry().caOrderId());
+        CertificateCopy copy = certificate(client, fetch.entry().caOrderId());
         switch (copy) {
             case CertificateCopy.Given given ->
                 part.fetched(ImportRules.found(part.job(), fetch.entry(), given, clock.instant()));
@@ -193,6 +196,18 @@ class ImportWork implements DueWork {
         }
         finishIfWhole(reading, part);
         return copy;
+    }
+
+    private static CertificateCopy certificate(CaClient client, String caOrderId) {
+        try {
+            return client.certificate(caOrderId);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Fetching the certificate of the authority's order %s failed here", caOrderId);
+            return new Trouble.TryAgain(
+                    null,
+                    ReasonCode.CA_UNEXPECTED_ANSWER,
+                    "Fetching the certificate of the authority's order " + caOrderId + " failed inside this service.");
+        }
     }
 
     private void finishIfWhole(Reading reading, PartInHand part) {

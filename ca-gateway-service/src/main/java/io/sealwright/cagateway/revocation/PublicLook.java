@@ -17,6 +17,8 @@ import java.util.List;
 final class PublicLook {
     private static final String OCSP = "OCSP";
     private static final String CRL = "CRL";
+    /// Of each kind: a certificate may name any number.
+    private static final int MOST_ADDRESSES = 3;
 
     private final PublicFetch fetch;
     private final Instant now;
@@ -42,7 +44,7 @@ final class PublicLook {
     private RevocationHappening at(IssuedCertificate certificate, IssuedCertificate issuer) {
         RevocationSources sources = RevocationSources.of(certificate);
         OcspQuestion question = OcspQuestion.about(certificate, issuer);
-        for (String address : sources.ocsp()) {
+        for (String address : sources.ocsp().stream().limit(MOST_ADDRESSES).toList()) {
             RevocationStatus status = switch (fetch.ask(address, question.request())) {
                 case PublicFetch.Fetched.Body it -> question.read(it.bytes(), now);
                 case PublicFetch.Fetched.Nothing it -> new RevocationStatus.NotTold(it.why());
@@ -52,7 +54,7 @@ final class PublicLook {
             }
             note(OCSP, address, status);
         }
-        for (String address : sources.lists()) {
+        for (String address : sources.lists().stream().limit(MOST_ADDRESSES).toList()) {
             RevocationStatus status = switch (fetch.list(address)) {
                 case PublicFetch.Fetched.Body it -> RevocationList.read(it.bytes(), certificate, issuer);
                 case PublicFetch.Fetched.Nothing it -> new RevocationStatus.NotTold(it.why());

@@ -96,17 +96,24 @@ class PublicLooks {
     }
 
     private void look(CertificateRevocation revocation) {
-        RevocationHappening happening;
-        try (PublicFetch fetch = new PublicFetch(
-                proxy(revocation.account()), config.connectTimeout(), config.answerTimeout(), config.largestList())) {
-            happening = new PublicLook(fetch, clock.instant()).at(revocation.command());
-        }
+        RevocationHappening happening = seen(revocation);
         if (happening instanceof RevocationHappening.NotSeenYet it) {
             LOG.infof("The revocation %s cannot be seen yet: %s", revocation.id(), it.detail());
         }
         transactions.untilDone(
                 "What everybody sees of the revocation " + revocation.id(),
                 tx -> desk.happened(tx, revocation.id(), happening));
+    }
+
+    private RevocationHappening seen(CertificateRevocation revocation) {
+        try (PublicFetch fetch = new PublicFetch(
+                proxy(revocation.account()), config.connectTimeout(), config.answerTimeout(), config.largestList())) {
+            return new PublicLook(fetch, clock.instant()).at(revocation.command());
+        } catch (RuntimeException e) {
+            // Counted like any look that saw nothing, so that it comes to an end and an operator hears of it.
+            LOG.errorf(e, "The revocation %s could not be looked for", revocation.id());
+            return new RevocationHappening.NotSeenYet("Looking for it failed inside this service.");
+        }
     }
 
     private CaAccess.@Nullable Proxy proxy(String account) {

@@ -67,12 +67,15 @@ class RevokingWork implements DueWork {
 
     private Stream<LaneTask> task(CertificateRevocation revocation) {
         String serialNumber = revocation.command().serialNumber();
+        String orderId = revocation.command().orderId();
         return switch (revocation.phase()) {
             case Asked _ ->
-                Stream.of(new LaneTask("Revoking certificate " + serialNumber, client -> revoke(client, revocation)));
+                Stream.of(new LaneTask(
+                        "Revoking certificate " + serialNumber, orderId, client -> revoke(client, revocation)));
             case Unknown _, Awaited _ ->
                 Stream.of(new LaneTask(
                         "Looking at the revocation of certificate " + serialNumber,
+                        orderId,
                         client -> look(client, revocation)));
             case Held _, Refused _, Revoked _, Seen _, Unseen _ -> Stream.empty();
         };

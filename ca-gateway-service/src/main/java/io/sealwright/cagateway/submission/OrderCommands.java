@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,15 +60,17 @@ public class OrderCommands {
                 .toList();
         return store.lock(tx, orderIds)
                 .chain(found -> accounts.takingOrders(tx, names)
-                        .chain(open -> holders(tx, adopted).chain(holders -> {
+                        .chain(open -> holders(tx, found.values(), adopted).chain(holders -> {
                             Batch batch = new Batch(found, open, holders, clock.instant());
                             commands.forEach(batch::take);
                             return batch.write(tx);
                         })));
     }
 
-    private Uni<List<SubmissionStore.Holder>> holders(SqlConnection tx, List<String> caOrderIds) {
-        return caOrderIds.isEmpty() ? Uni.createFrom().item(List.of()) : store.holders(tx, caOrderIds);
+    private Uni<List<SubmissionStore.Holder>> holders(
+            SqlConnection tx, Collection<Submission> found, List<String> caOrderIds) {
+        Set<String> names = found.stream().map(Submission::account).collect(Collectors.toSet());
+        return caOrderIds.isEmpty() ? Uni.createFrom().item(List.of()) : store.holders(tx, names, caOrderIds);
     }
 
     private final class Batch {
@@ -87,7 +90,7 @@ public class OrderCommands {
                 Instant now) {
             this.submissions = new LinkedHashMap<>(found);
             this.openAccounts = openAccounts;
-            this.holders = holders;
+            this.holders = new ArrayList<>(holders);
             this.now = now;
         }
 
@@ -145,11 +148,12 @@ public class OrderCommands {
                     .map(SubmissionStore.Holder::orderId)
                     .findFirst();
             boolean sharesOrder = known.request() != null && known.request().replaces() != null;
-            if (other.isPresent() && !sharesOrder && known.stage() instanceof Stage.Held) {
+            if (other.isPresent() && !sharesOrder && SubmissionRules.isInDoubt(known)) {
                 Step.Moved refused = SubmissionRules.notAdopted(known, caOrderId, other.get(), now);
                 note(refused.next(), refused);
             } else {
                 go(known, new Happening.Adopted(caOrderId));
+                holders.add(new SubmissionStore.Holder(known.account(), caOrderId, known.orderId()));
             }
         }
 

@@ -108,21 +108,37 @@ public final class SubmissionRules {
     /// The order is not sent again, whatever the authority shows under that id: what it issues is checked by the
     /// order service like any other certificate.
     private static Step adopted(Submission s, String caOrderId, Instant now) {
+        if (isInDoubt(s)) {
+            // Whoever wants it cancelled asks again, now that it is known what would be cancelled.
+            return moved(
+                    s.wantingCancel(false).at(new Placed(caOrderId, now, 0, null)),
+                    new CaEvent.OrderAccepted(s.orderId(), caOrderId, now));
+        }
         return switch (s.stage()) {
-            case Unknown _ -> placedAs(s, caOrderId, now);
-            case Held at ->
-                s.sends() > 0 || at.doubtful()
-                        ? placedAs(s, caOrderId, now)
-                        : ignored("it was never sent", new CaEvent.OrderWaiting(s.orderId(), at.why(), now));
             case Placed at ->
                 ignored("the authority has it already", new CaEvent.OrderAccepted(s.orderId(), at.caOrderId(), now));
-            case Queued _, Calling _, AwaitingControl _, Rejected _, Issued _, Cancelled _ ->
+            case Held at -> ignored("it was never sent", new CaEvent.OrderWaiting(s.orderId(), at.why(), now));
+            case Calling _ -> ignored("it is being sent", new CaEvent.OrderWaiting(s.orderId(), beingSent(now), now));
+            case Queued _, Unknown _, AwaitingControl _, Rejected _, Issued _, Cancelled _ ->
                 ignored("it is not in doubt");
         };
     }
 
-    private static Step placedAs(Submission s, String caOrderId, Instant now) {
-        return moved(s.at(new Placed(caOrderId, now, 0, null)), new CaEvent.OrderAccepted(s.orderId(), caOrderId, now));
+    private static Waiting beingSent(Instant now) {
+        return Waiting.until(
+                ReasonCode.CA_OUTCOME_UNKNOWN,
+                "The order is being sent at this moment, so it was not adopted. Look again in a minute.",
+                now);
+    }
+
+    /// Whether the authority may have it without our knowing as what.
+    static boolean isInDoubt(Submission s) {
+        return switch (s.stage()) {
+            case Unknown _ -> true;
+            case Queued _ -> s.sends() > 0;
+            case Held at -> at.doubtful() || s.sends() > 0;
+            case Calling _, Placed _, AwaitingControl _, Rejected _, Issued _, Cancelled _ -> false;
+        };
     }
 
     /// It was said to be an order of the authority's that is another order of ours.

@@ -49,7 +49,7 @@ class SubmissionStore {
             "select ca_order_id from submission where account = $1 and ca_order_id = any($2)";
 
     private static final String HOLDERS =
-            "select account, ca_order_id, order_id from submission where ca_order_id = any($1)";
+            "select account, ca_order_id, order_id from submission where account = any($1) and ca_order_id = any($2)";
 
     private static final String FIELDS = """
             (order_id text, account text, request jsonb, state text, due_at timestamptz, attempts integer,
@@ -150,9 +150,9 @@ class SubmissionStore {
     }
 
     /// Which orders of ours have these orders of the authority's.
-    Uni<List<Holder>> holders(SqlClient sql, Collection<String> caOrderIds) {
+    Uni<List<Holder>> holders(SqlClient sql, Collection<String> accounts, Collection<String> caOrderIds) {
         return sql.preparedQuery(HOLDERS)
-                .execute(Tuple.tuple().addArrayOfString(texts(caOrderIds)))
+                .execute(Tuple.tuple().addArrayOfString(texts(accounts)).addArrayOfString(texts(caOrderIds)))
                 .map(found -> {
                     List<Holder> holders = new ArrayList<>();
                     found.forEach(r -> holders.add(new Holder(r.getString(0), r.getString(1), r.getString(2))));

@@ -24,6 +24,8 @@ class MaskingTest {
                 Arguments.of(
                         "{\"first_name\":\"Ada\",\"name\":\"basic\"}", "{\"first_name\":\"•••\",\"name\":\"basic\"}"),
                 Arguments.of("{\"apiKey\":\"broken off", "{\"apiKey\":\"•••\""),
+                Arguments.of("{\"phones\":[\"+44 1\",\"+44 2\"],\"n\":1}", "{\"phones\":\"•••\",\"n\":1}"),
+                Arguments.of("{\"owner\":\"Ada\",\"ids\":[1]}", "{\"owner\":\"•••\",\"ids\":[1]}"),
                 Arguments.of("{\"pin\":\"1\",\"shipping\":\"2\"}", "{\"pin\":\"•••\",\"shipping\":\"2\"}"),
                 Arguments.of(
                         "<Password>x</Password><OrderID>1</OrderID>", "<Password>•••</Password><OrderID>1</OrderID>"),

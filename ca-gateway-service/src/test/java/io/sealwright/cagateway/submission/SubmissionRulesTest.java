@@ -107,6 +107,32 @@ class SubmissionRulesTest {
     }
 
     @Test
+    void whatAPersonFoundIsNotSentAgainAlthoughItWasAboutToBe() {
+        Submission unknown = sentWithoutAnswer(queued(), NOW);
+        Submission absent = after(unknown, new Happening.SearchEnded(new Search.NotFound()), NOW);
+        Submission again = after(absent, new Happening.SearchEnded(new Search.NotFound()), NOW);
+        assertThat(again.stage()).isInstanceOf(Stage.Queued.class);
+
+        Submission adopted = after(again, new Happening.Adopted("CA-7"), NOW);
+
+        assertThat(adopted.stage())
+                .isInstanceOfSatisfying(
+                        Stage.Placed.class, at -> assertThat(at.caOrderId()).isEqualTo("CA-7"));
+        assertThat(rules.on(queued(), new Happening.Adopted("CA-7"), NOW)).isInstanceOf(Step.Ignored.class);
+    }
+
+    /// The cancellation was asked for when nobody knew which of the authority's orders it would hit.
+    @Test
+    void whatAPersonFoundIsNotCancelledUnseen() {
+        Submission unknown = sentWithoutAnswer(queued(), NOW);
+        Submission toBeCancelled = after(unknown, new Happening.CancelWanted(), NOW);
+        assertThat(toBeCancelled.cancelWanted()).isTrue();
+
+        assertThat(after(toBeCancelled, new Happening.Adopted("CA-7"), NOW).cancelWanted())
+                .isFalse();
+    }
+
+    @Test
     void resumingDoesNotBringTwoAbsencesTogether() {
         Submission absentOnce =
                 after(sentWithoutAnswer(queued(), NOW), new Happening.SearchEnded(new Search.NotFound()), NOW);

@@ -177,6 +177,7 @@ class SubmissionTableTest {
               Cancelled: - +cancelled
               Never: - +cancelled
             adopted
+              Calling: - +waiting
               Unknown: Placed +accepted
               Absent: Placed +accepted
               Placed: - +accepted

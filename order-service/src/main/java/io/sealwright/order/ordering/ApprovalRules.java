@@ -63,6 +63,6 @@ public final class ApprovalRules {
                 terms.subjectAltNames(),
                 type,
                 key == null ? "csr" : "key",
-                terms.validityDays());
+                terms.isOrderOfItsOwn() ? terms.validityDays() : null);
     }
 }

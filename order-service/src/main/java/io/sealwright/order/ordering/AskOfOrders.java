@@ -34,6 +34,8 @@ import java.util.UUID;
 /// What people ask of one order: to see it, cancel it, go on with it, approve or reject it, forget it here.
 @ApplicationScoped
 class AskOfOrders {
+    private static final Set<ReasonCode> IN_DOUBT =
+            Set.of(ReasonCode.CA_OUTCOME_UNDECIDED, ReasonCode.CA_UNEXPECTED_ANSWER);
     private static final Set<String> MAY_BUY_AGAIN = Set.of("OPERATOR", "ADMIN");
 
     private final Pool pool;
@@ -107,11 +109,21 @@ class AskOfOrders {
         return ask(caller, id, (_, _) -> Uni.createFrom().item(new AdoptAsked(caller.name(), caOrderId)));
     }
 
+    /// Whether it may have been bought although the authority did not say that it was.
+    private static boolean isInDoubt(CertificateOrder order) {
+        return switch (order.state()) {
+            case OrderState.Received at -> IN_DOUBT.contains(at.waiting().reason());
+            case OrderState.Submitting at -> IN_DOUBT.contains(at.waiting().reason());
+            case OrderState.AwaitingApproval _,
+                    OrderState.AwaitingValidation _,
+                    OrderState.AwaitingIssuance _,
+                    OrderState.Closed _ -> false;
+        };
+    }
+
     /// What may have been bought already is sent again only after a person looked who sees the authority's side.
     private static void requireWhoMayBuyAgain(Caller caller, CertificateOrder order) {
-        if (order.state() instanceof OrderState.Open open
-                && open.waiting().reason() == ReasonCode.CA_OUTCOME_UNDECIDED
-                && Collections.disjoint(caller.roles(), MAY_BUY_AGAIN)) {
+        if (isInDoubt(order) && Collections.disjoint(caller.roles(), MAY_BUY_AGAIN)) {
             throw Problems.forbidden("The authority may have this order already, so an operator must look there first:"
                     + " ask one to adopt the order or to have it sent again.");
         }
@@ -199,8 +211,7 @@ class AskOfOrders {
                         subject,
                         "The order of " + name + " was said to be the authority's order " + caOrderId + ".");
             case RetryAsked _ ->
-                order.state() instanceof OrderState.Open open
-                                && open.waiting().reason() == ReasonCode.CA_OUTCOME_UNDECIDED
+                isInDoubt(order)
                         ? audit.append(
                                 tx,
                                 caller,

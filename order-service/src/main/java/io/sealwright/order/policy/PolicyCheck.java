@@ -41,6 +41,8 @@ public final class PolicyCheck {
     /// @param profile the certificate profile by whose name it is ordered, if any
     /// @param names all of them
     /// @param keyField the order's field that says which key it is
+    /// @param validityDays null where it ends with the certificate that it replaces: a rule that came later
+    ///     must not stand in the way of another key or name
     public record Asked(
             String caAccount,
             String product,
@@ -48,7 +50,7 @@ public final class PolicyCheck {
             List<String> names,
             KeyType key,
             String keyField,
-            int validityDays) {}
+            @Nullable Integer validityDays) {}
 
     /// @return one for each rule that is broken, in the order of [Rule]
     public static List<Violation> violations(TeamPolicy policy, Asked asked) {
@@ -110,13 +112,14 @@ public final class PolicyCheck {
 
     private static Optional<Violation> validity(TeamPolicy policy, Asked asked) {
         Integer longest = policy.maxValidityDays();
-        return longest == null || asked.validityDays() <= longest
+        Integer days = asked.validityDays();
+        return longest == null || days == null || days <= longest
                 ? Optional.empty()
                 : broken(
                         policy,
                         Rule.MAX_VALIDITY_DAYS,
                         "validity/days",
-                        asked.validityDays() + " days",
+                        days + " days",
                         "at most " + longest + " days");
     }
 

@@ -219,7 +219,7 @@ final class ReplacementForm {
                                 names.texts(),
                                 wish.type(),
                                 wish instanceof KeyWish.Make ? "key" : "csr",
-                                days))
+                                kind == Kind.RENEWAL ? days : null))
                 .forEach(violation -> fields.problem(violation.pointer(), violation.message()));
     }
 

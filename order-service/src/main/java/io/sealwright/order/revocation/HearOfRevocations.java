@@ -39,7 +39,7 @@ class HearOfRevocations implements RevocationFacts {
         for (Fact fact : facts) {
             found = found.chain(() -> about(tx, fact.fact()))
                     .invoke(ids -> ids.forEach(id -> steps.add(new Revoking.Step(
-                            id, happening(fact.fact()), fact.cause().traceparent()))))
+                            id, happening(fact.fact()), fact.cause().traceparent(), isOfWholeOrder(fact.fact())))))
                     .replaceWithVoid();
         }
         return found.chain(() -> steps.isEmpty() ? Uni.createFrom().voidItem() : revoking.take(tx, steps));
@@ -55,6 +55,10 @@ class HearOfRevocations implements RevocationFacts {
             case RevocationSeen(var orderId, var serialNumber, var _, var _, var _) ->
                 ofOrder(tx, orderId, serialNumber);
         };
+    }
+
+    private static boolean isOfWholeOrder(AboutRevocation fact) {
+        return fact instanceof CertificateRevoked revoked && revoked.serialNumber() == null;
     }
 
     private static @Nullable String serial(@Nullable String serialNumber) {

@@ -20,7 +20,21 @@ sealed interface RevocationHappening {
     /// The authority holds the certificate as revoked, whoever asked.
     ///
     /// @param reason null where the authority did not say
-    record RevokedByCa(@Nullable String reason, String detail, Instant at) implements RevocationHappening {}
+    /// @param alongside who asked for the revocation of another certificate of the same order of the
+    ///     authority's, with which this one went; null where nobody did
+    record RevokedByCa(
+            @Nullable String reason,
+            String detail,
+            Instant at,
+            @Nullable Asked alongside) implements RevocationHappening {
+        RevokedByCa(@Nullable String reason, String detail, Instant at) {
+            this(reason, detail, at, null);
+        }
+
+        RevokedByCa with(Asked asked) {
+            return new RevokedByCa(reason, detail, at, asked);
+        }
+    }
 
     /// Whoever asks the authority is told that the certificate is revoked.
     ///

@@ -42,13 +42,15 @@ final class RevocationLifecycle {
         return switch (happening) {
             case Ask(var asked) -> asked(asked);
             case Waits _, RefusedByCa _ -> new Ignored("nobody asked here");
-            case RevokedByCa fact -> nowRevoked(null, fact);
+            case RevokedByCa fact -> nowRevoked(fact.alongside(), fact);
             case SeenRevoked fact -> nowRevoked(null, fact);
         };
     }
 
     private static RevocationTransition requested(Requested state, RevocationHappening happening) {
         return switch (happening) {
+            // Somebody mended what it was held for, and the gateway is told to go on.
+            case Ask(var asked) when state.waiting().isHeld() -> asked(asked);
             case Ask(var asked) -> askedAgain(state.asked(), asked);
             case Waits(var waiting) -> waits(state.asked(), state.waiting(), waiting);
             case RefusedByCa(var reason, var detail) ->

@@ -36,6 +36,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,12 @@ public class Revoking {
     /// One happening to one certificate's revocation.
     ///
     /// @param traceparent in whose trace it is
+    /// @param wholeOrder whether it is about every certificate of the authority's order
     record Step(
             UUID certificateId,
             RevocationHappening happening,
-            @Nullable String traceparent) {}
+            @Nullable String traceparent,
+            boolean wholeOrder) {}
 
     /// Takes note of certificates that an authority was found to hold as revoked.
     ///
@@ -89,7 +92,8 @@ public class Revoking {
                         .map(found -> new Step(
                                 found.getKey(),
                                 new RevocationHappening.RevokedByCa(null, "it holds it as revoked.", found.getValue()),
-                                null))
+                                null,
+                                false))
                         .toList());
     }
 
@@ -120,20 +124,47 @@ public class Revoking {
                     for (Step step : steps) {
                         Certificate certificate = all.get(step.certificateId());
                         if (certificate != null) {
-                            done = done.chain(() -> take(tx, certificate, states, step));
+                            RevocationHappening happening = step.wholeOrder()
+                                    ? alongside(step.happening(), certificate, all, found)
+                                    : step.happening();
+                            done = done.chain(() -> take(tx, certificate, states, happening, step.traceparent()));
                         }
                     }
                     return done;
                 }));
     }
 
-    private Uni<Void> take(SqlConnection tx, Certificate certificate, Map<UUID, RevocationState> states, Step step) {
+    private Uni<Void> take(
+            SqlConnection tx,
+            Certificate certificate,
+            Map<UUID, RevocationState> states,
+            RevocationHappening happening,
+            @Nullable String traceparent) {
         RevocationState state = states.getOrDefault(certificate.id(), new NotAsked());
-        if (RevocationLifecycle.apply(state, step.happening()) instanceof Moved moved) {
+        if (RevocationLifecycle.apply(state, happening) instanceof Moved moved) {
             states.put(certificate.id(), moved.state());
-            return write(tx, certificate, moved, BY_CA, step.traceparent());
+            return write(tx, certificate, moved, BY_CA, traceparent);
         }
         return Uni.createFrom().voidItem();
+    }
+
+    /// Where the authority revokes whole orders, whoever asked for one certificate asked for all of its order.
+    private static RevocationHappening alongside(
+            RevocationHappening happening,
+            Certificate certificate,
+            Map<UUID, Certificate> all,
+            Map<UUID, RevocationState> states) {
+        if (!(happening instanceof RevocationHappening.RevokedByCa fact)) {
+            return happening;
+        }
+        return all.values().stream()
+                .filter(other -> other.caAccount().equals(certificate.caAccount())
+                        && other.caOrderId().equals(certificate.caOrderId()))
+                .flatMap(other -> Stream.ofNullable(states.get(other.id())))
+                .flatMap(state -> state instanceof Requested(var asked, var _) ? Stream.of(asked) : Stream.empty())
+                .findFirst()
+                .<RevocationHappening>map(fact::with)
+                .orElse(fact);
     }
 
     /// Writes a move of the revocation of a locked certificate.

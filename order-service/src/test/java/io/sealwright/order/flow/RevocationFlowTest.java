@@ -228,6 +228,28 @@ class RevocationFlowTest {
     }
 
     @Test
+    void whoeverAskedForOneCertificateIsNamedForAllThatWentWithIt() {
+        String name = "www.whole-" + unique + ".com";
+        Issued issued = issued(name);
+        String reissue = accepted(stage.ask(issued.certificateId(), "reissue", Map.of("sameKey", true)))
+                .getString("id");
+        stage.issue(reissue, issued.caOrderId(), issued.csr(), name);
+        String reissued = stage.awaitState(reissue, "ISSUED").getString("certificateId");
+        accepted(ask(issued, "SUPERSEDED", Map.of()));
+        bus.say(new CaEvent.CertificateRevoked(
+                issued.orderId(),
+                Stage.ACCOUNT,
+                issued.caOrderId(),
+                null,
+                null,
+                "The whole order is revoked.",
+                Instant.now()));
+        for (String id : List.of(issued.certificateId(), reissued)) {
+            assertThat(bus.await(CertificateRevoked.class, id, 1).requestedBy()).isNotNull();
+        }
+    }
+
+    @Test
     void aSupersededCertificateCanBeRevokedAndARevokedOneIsNotSpokenOfAsExpiring() {
         String name = "www.old-" + unique + ".com";
         Issued issued = issued(name);

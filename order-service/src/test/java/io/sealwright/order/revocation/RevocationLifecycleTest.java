@@ -38,6 +38,7 @@ class RevocationLifecycleTest {
     private static final Map<String, RevocationState> STATES = Map.of(
             "not asked", new NotAsked(),
             "requested", new Requested(SUPERSEDED, QUEUED),
+            "held", new Requested(SUPERSEDED, HELD),
             "compromised", new Requested(COMPROMISED, QUEUED),
             "refused", new RevocationState.Refused(SUPERSEDED, ReasonCode.CA_REJECTED, "No."),
             "revoked", new Revoked(SUPERSEDED, null, NOW, "As asked.", null),
@@ -57,6 +58,7 @@ class RevocationLifecycleTest {
     @CsvSource(delimiter = '|', textBlock = """
                     not asked   | REQUESTED | REQUESTED | IGNORED   | IGNORED   | IGNORED | REVOKED | REVOKED
                     requested   | IGNORED   | REQUESTED | REQUESTED | IGNORED   | REFUSED | REVOKED | REVOKED
+                    held        | REQUESTED | REQUESTED | IGNORED   | REQUESTED | REFUSED | REVOKED | REVOKED
                     compromised | FORBIDDEN | IGNORED   | REQUESTED | IGNORED   | REFUSED | REVOKED | REVOKED
                     refused     | REQUESTED | REQUESTED | REQUESTED | REQUESTED | IGNORED | REVOKED | REVOKED
                     revoked     | FORBIDDEN | FORBIDDEN | IGNORED   | IGNORED   | IGNORED | IGNORED | REVOKED
@@ -85,6 +87,21 @@ class RevocationLifecycleTest {
         assertThat(moved("not asked", "ask").effects()).isEqualTo(Set.of(COMMAND));
         assertThat(moved("not asked", "ask compromised").effects()).isEqualTo(Set.of(COMMAND, BAN_KEY));
         assertThat(moved("requested", "ask compromised").effects()).isEqualTo(Set.of(COMMAND, BAN_KEY));
+    }
+
+    @Test
+    void whatIsHeldIsSentAgainWhenItIsAskedForAgain() {
+        assertThat(moved("held", "ask").effects()).isEqualTo(Set.of(COMMAND));
+    }
+
+    @Test
+    void whoAskedForOneCertificateAskedForAllThatWentWithIt() {
+        RevocationHappening alongside = new RevokedByCa(null, "The whole order.", NOW).with(SUPERSEDED);
+        assertThat(RevocationLifecycle.apply(new RevocationState.NotAsked(), alongside))
+                .isInstanceOfSatisfying(
+                        Moved.class,
+                        moved -> assertThat(moved.state())
+                                .isEqualTo(new Revoked(SUPERSEDED, null, NOW, "The whole order.", null)));
     }
 
     @Test

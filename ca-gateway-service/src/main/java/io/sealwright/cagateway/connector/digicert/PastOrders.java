@@ -127,7 +127,7 @@ final class PastOrders {
     }
 
     private static History.Entry entry(String orderId, String status, String product, @Nullable Instant orderedAt) {
-        return new History.Entry(orderId, null, product, orderedAt, standing(status), status, null);
+        return new History.Entry(orderId, null, product, orderedAt, standing(status), status, null, null);
     }
 
     /// As [OrderStates] tells them.

@@ -96,7 +96,10 @@ final class Revoking {
             return new RevocationLook.Revoked(
                     true, null, "DigiCert shows its order " + wanted.caOrderId() + " as revoked.");
         }
-        Optional<RequestItem> request = Reissuing.request(order.requests(), REVOKE, wanted.orderId());
+        // Only a request with our reference is surely about this certificate: others of the order are revoked, too.
+        Optional<RequestItem> request = order.requests().stream()
+                .filter(r -> r.type().equals(REVOKE) && wanted.orderId().equals(Reference.orderIdIn(r.comments())))
+                .findFirst();
         boolean approved = request.filter(r -> r.status().equals("approved")).isPresent();
         if (certificate.filter(c -> c.status().equals(REVOKED)).isPresent() || (certificate.isEmpty() && approved)) {
             return new RevocationLook.Revoked(

@@ -95,6 +95,7 @@ final class PastOrders {
                 order.orderedAt(),
                 standing(order.status()),
                 order.status(),
+                null,
                 copy(order.certificates()));
     }
 

@@ -7,6 +7,7 @@ import io.sealwright.cagateway.connector.History;
 import io.sealwright.cagateway.connector.HistoryRange;
 import io.sealwright.cagateway.connector.PemBundle;
 import io.sealwright.cagateway.connector.Reference;
+import io.sealwright.cagateway.connector.SerialNumber;
 import io.sealwright.cagateway.connector.TimeWindow;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
@@ -137,6 +138,7 @@ final class PastCertificates {
                 row.requestedAt(),
                 standing(row.status()),
                 row.status(),
+                SerialNumber.of(row.serialNumber()),
                 null);
     }
 

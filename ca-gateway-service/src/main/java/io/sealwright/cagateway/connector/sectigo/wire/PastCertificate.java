@@ -12,5 +12,6 @@ public record PastCertificate(
         String status,
         String comments,
         String profile,
+        String serialNumber,
         @Nullable Instant requestedAt,
         @Nullable Instant day) {}

@@ -125,6 +125,7 @@ public final class Scm implements AutoCloseable {
                         r.text("status"),
                         r.text("comments"),
                         r.text("typeId"),
+                        r.text("serialNumber"),
                         ScmDates.read(r.text("requested")),
                         ScmDates.read(r.text(day.field))));
     }
