@@ -5,7 +5,6 @@ import static io.sealwright.order.audit.AuditTrail.Action.ORDER_APPROVED;
 import static io.sealwright.order.audit.AuditTrail.Action.ORDER_REJECTED;
 import static io.sealwright.order.audit.AuditTrail.Action.ORDER_RELEASED;
 
-import io.sealwright.contracts.ReasonCode;
 import io.sealwright.messaging.Outbox;
 import io.sealwright.order.audit.AuditTrail;
 import io.sealwright.order.certificate.Certificates;
@@ -34,8 +33,6 @@ import java.util.UUID;
 /// What people ask of one order: to see it, cancel it, go on with it, approve or reject it, forget it here.
 @ApplicationScoped
 class AskOfOrders {
-    private static final Set<ReasonCode> IN_DOUBT =
-            Set.of(ReasonCode.CA_OUTCOME_UNDECIDED, ReasonCode.CA_UNEXPECTED_ANSWER);
     private static final Set<String> MAY_BUY_AGAIN = Set.of("OPERATOR", "ADMIN");
 
     private final Pool pool;
@@ -109,21 +106,9 @@ class AskOfOrders {
         return ask(caller, id, (_, _) -> Uni.createFrom().item(new AdoptAsked(caller.name(), caOrderId)));
     }
 
-    /// Whether it may have been bought although the authority did not say that it was.
-    private static boolean isInDoubt(CertificateOrder order) {
-        return switch (order.state()) {
-            case OrderState.Received at -> IN_DOUBT.contains(at.waiting().reason());
-            case OrderState.Submitting at -> IN_DOUBT.contains(at.waiting().reason());
-            case OrderState.AwaitingApproval _,
-                    OrderState.AwaitingValidation _,
-                    OrderState.AwaitingIssuance _,
-                    OrderState.Closed _ -> false;
-        };
-    }
-
     /// What may have been bought already is sent again only after a person looked who sees the authority's side.
     private static void requireWhoMayBuyAgain(Caller caller, CertificateOrder order) {
-        if (isInDoubt(order) && Collections.disjoint(caller.roles(), MAY_BUY_AGAIN)) {
+        if (OrderLifecycle.mayBeBoughtAlready(order.state()) && Collections.disjoint(caller.roles(), MAY_BUY_AGAIN)) {
             throw Problems.forbidden("The authority may have this order already, so an operator must look there first:"
                     + " ask one to adopt the order or to have it sent again.");
         }
@@ -211,7 +196,7 @@ class AskOfOrders {
                         subject,
                         "The order of " + name + " was said to be the authority's order " + caOrderId + ".");
             case RetryAsked _ ->
-                isInDoubt(order)
+                OrderLifecycle.mayBeBoughtAlready(order.state())
                         ? audit.append(
                                 tx,
                                 caller,

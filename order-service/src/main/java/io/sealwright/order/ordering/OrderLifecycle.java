@@ -76,6 +76,20 @@ public final class OrderLifecycle {
                 "The order was accepted and waits for approval. " + why);
     }
 
+    /// Whether the authority may have the order although it never said so. Going on with it may buy it again, so
+    /// only somebody who looked there may have it go on.
+    static boolean mayBeBoughtAlready(OrderState state) {
+        return switch (state) {
+            case Received at -> isHeldInDoubt(at);
+            case Submitting at -> isHeldInDoubt(at);
+            case AwaitingApproval _, AwaitingValidation _, AwaitingIssuance _, Closed _ -> false;
+        };
+    }
+
+    private static boolean isHeldInDoubt(Open state) {
+        return state.waiting().isHeld() && IN_DOUBT.contains(state.waiting().reason());
+    }
+
     public static OrderTransition apply(OrderState state, OrderHappening happening, Instant now) {
         return switch (state) {
             case Received received -> beforeAcceptance(received, happening, now);

@@ -167,6 +167,20 @@ class OrderLifecycleTest {
     }
 
     @Test
+    void onlyWhatIsHeldInDoubtMayBeBoughtAlready() {
+        for (ReasonCode reason : List.of(ReasonCode.CA_OUTCOME_UNDECIDED, ReasonCode.CA_UNEXPECTED_ANSWER)) {
+            Waiting doubt = Waiting.held(reason, "The authority may have it.");
+            assertThat(OrderLifecycle.mayBeBoughtAlready(new Submitting(doubt, false)))
+                    .isTrue();
+            assertThat(OrderLifecycle.mayBeBoughtAlready(new AwaitingIssuance("CE1", doubt, false)))
+                    .isFalse();
+        }
+        Waiting money = Waiting.held(ReasonCode.CA_BALANCE, "Pay in money.");
+        assertThat(OrderLifecycle.mayBeBoughtAlready(new Submitting(money, false)))
+                .isFalse();
+    }
+
+    @Test
     void beginsBySubmittingOnce() {
         Moved begin = OrderLifecycle.received(NOW);
         assertThat(begin.state().name()).isEqualTo("RECEIVED");
