@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -95,10 +97,16 @@ class DashboardTest {
         patience.until(ExpectedConditions.textToBePresentInElementLocated(row, "issued"));
         assertThat(browser.executeScript("return window.stillTheSamePage")).isEqualTo(true);
 
-        browser.findElement(By.linkText(name)).click();
+        // What lives on the page is replaced at every happening, so it is looked for anew until it is as it should be.
+        patience.ignoring(StaleElementReferenceException.class).until(page -> {
+            page.findElement(By.linkText(name)).click();
+            return true;
+        });
         patience.until(ExpectedConditions.textToBe(By.tagName("h1"), name));
-        assertThat(browser.findElement(By.id("live")).getText())
-                .contains("The order was accepted", "The certificate was issued and is what was ordered.");
+        for (String happening :
+                List.of("The order was accepted", "The certificate was issued and is what was ordered.")) {
+            patience.until(ExpectedConditions.textToBePresentInElementLocated(By.id("live"), happening));
+        }
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
                 .noneMatch(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
     }
