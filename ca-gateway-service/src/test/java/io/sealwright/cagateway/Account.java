@@ -76,7 +76,7 @@ public final class Account {
     /// Has control of the domain proven, so that orders can be placed.
     public Account proven() {
         String control = UUID.randomUUID().toString();
-        service.commands().send(new RequestDomainControl(control, name, domain, "DNS"));
+        service.commands().send(new RequestDomainControl(control, name, domain, "DNS", null));
         DomainChallenge challenge = service.events().await(control, DomainChallenge.class);
         simulator.publish(challenge.recordName(), challenge.recordValue());
         service.commands().send(new CheckDomainControl(control));

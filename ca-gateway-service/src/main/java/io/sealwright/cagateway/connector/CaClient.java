@@ -41,10 +41,10 @@ public interface CaClient extends AutoCloseable {
     /// Looks whether a certificate is revoked, without changing anything.
     RevocationLook lookAtRevocation(RevokeCertificate wanted);
 
-    ControlRequest requestControl(String domain, String dcvMethod);
+    ControlRequest requestControl(WantedControl wanted);
 
     /// @param caDomainId as [ControlRequest.Challenge] gave it
-    ControlCheck checkControl(String domain, String caDomainId, String dcvMethod);
+    ControlCheck checkControl(WantedControl wanted, String caDomainId);
 
     /// What the account has beside orders, all of it.
     Catalog catalog();

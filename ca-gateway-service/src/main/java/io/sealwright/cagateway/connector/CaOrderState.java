@@ -14,6 +14,16 @@ public sealed interface CaOrderState {
     /// @param reason CA_REVIEW (the authority's staff) or CA_APPROVAL (one of ours, in the authority's portal)
     record InReview(ReasonCode reason, String detail) implements CaOrderState {}
 
+    /// The authority waits for control of names to be proven for this order. The lists of changes need not tell it
+    /// from pending; a look-up does.
+    ///
+    /// @param names the ordered ones; never empty
+    record AwaitsProof(List<String> names) implements CaOrderState {
+        public AwaitsProof {
+            names = List.copyOf(names);
+        }
+    }
+
     /// It is issued, as a list of many orders says that does not give the certificates: to be looked up by
     /// itself. A look-up never answers so.
     record Collectable() implements CaOrderState {}

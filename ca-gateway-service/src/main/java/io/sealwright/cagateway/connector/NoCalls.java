@@ -44,12 +44,12 @@ public record NoCalls(Trouble trouble) implements CaClient {
     }
 
     @Override
-    public ControlRequest requestControl(String domain, String dcvMethod) {
+    public ControlRequest requestControl(WantedControl wanted) {
         return trouble;
     }
 
     @Override
-    public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
+    public ControlCheck checkControl(WantedControl wanted, String caDomainId) {
         return trouble;
     }
 

@@ -73,8 +73,9 @@ public class ControlDesk {
             when known == null ->
                 changed.note(DomainControlRules.begin(
                         it, received.traceparent(), openAccounts.contains(it.caAccount()), now));
-            case RequestDomainControl _
-            when known != null -> changed.note(rules.on(known, new ControlHappening.RequestWanted(), now));
+            case RequestDomainControl it
+            when known != null ->
+                changed.note(rules.on(known, new ControlHappening.RequestWanted(DomainControlRules.wanted(it)), now));
             case CheckDomainControl _
             when known != null -> changed.note(rules.on(known, new ControlHappening.CheckWanted(), now));
             case CheckDomainControl it ->

@@ -2,11 +2,12 @@ package io.sealwright.cagateway.domaincontrol;
 
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.WantedControl;
 
 /// What can happen to a proof.
 sealed interface ControlHappening {
-    /// It was commanded to request it once more.
-    record RequestWanted() implements ControlHappening {}
+    /// It was commanded to request it once more, perhaps in another way.
+    record RequestWanted(WantedControl wanted) implements ControlHappening {}
 
     /// The challenge is published: the authority is to look.
     record CheckWanted() implements ControlHappening {}

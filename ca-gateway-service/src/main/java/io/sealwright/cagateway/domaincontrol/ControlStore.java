@@ -1,5 +1,6 @@
 package io.sealwright.cagateway.domaincontrol;
 
+import io.sealwright.cagateway.connector.WantedControl;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Challenge;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Challenged;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Checking;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ControlStore {
     private static final String SELECT = """
-            select id, account, domain, method, state, due_at, failures, ca_domain_id, record_name, record_value,
+            select id, account, domain, method, ca_order_id, state, due_at, failures, ca_domain_id, record_name, record_value,
                    caa_identities, valid_until, reason, detail, next_attempt_at, traceparent
               from domain_control
             """;
@@ -43,15 +44,15 @@ class ControlStore {
             + " for update skip locked";
     private static final String POSTPONE = "update domain_control set due_at = $2 where id = any($1)";
     private static final String WRITE = """
-            insert into domain_control (id, account, domain, method, state, due_at, failures, ca_domain_id, record_name,
-                                        record_value, caa_identities, valid_until, reason, detail, next_attempt_at,
-                                        traceparent)
+            insert into domain_control (id, account, domain, method, ca_order_id, state, due_at, failures, ca_domain_id,
+                                        record_name, record_value, caa_identities, valid_until, reason, detail,
+                                        next_attempt_at, traceparent)
             select * from jsonb_to_recordset($1) as r
-                (id text, account text, domain text, method text, state text, due_at timestamptz, failures integer,
+                (id text, account text, domain text, method text, ca_order_id text, state text, due_at timestamptz, failures integer,
                  ca_domain_id text, record_name text, record_value text, caa_identities text[],
                  valid_until timestamptz, reason text, detail text, next_attempt_at timestamptz, traceparent text)
             on conflict (id) do update
-               set state = excluded.state, due_at = excluded.due_at, failures = excluded.failures,
+               set method = excluded.method, state = excluded.state, due_at = excluded.due_at, failures = excluded.failures,
                    ca_domain_id = excluded.ca_domain_id, record_name = excluded.record_name,
                    record_value = excluded.record_value, caa_identities = excluded.caa_identities,
                    valid_until = excluded.valid_until, reason = excluded.reason, detail = excluded.detail,
@@ -102,7 +103,8 @@ class ControlStore {
                 .put("id", c.id())
                 .put("account", c.account())
                 .put("domain", c.domain())
-                .put("method", c.method())
+                .put("method", c.wanted().method())
+                .put("ca_order_id", c.wanted().caOrderId())
                 .put("traceparent", c.trace())
                 .put("failures", 0);
         return switch (c.phase()) {
@@ -145,8 +147,7 @@ class ControlStore {
                 new DomainControl(
                         r.getString("id"),
                         r.getString("account"),
-                        r.getString("domain"),
-                        r.getString("method"),
+                        new WantedControl(r.getString("domain"), r.getString("method"), r.getString("ca_order_id")),
                         r.getString("traceparent"),
                         phase(r))));
         return byId;

@@ -1,5 +1,6 @@
 package io.sealwright.cagateway.domaincontrol;
 
+import io.sealwright.cagateway.connector.WantedControl;
 import io.sealwright.contracts.Waiting;
 import java.time.Instant;
 import java.util.List;
@@ -7,16 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /// One proof of control of a domain in an account.
 ///
+/// @param wanted what is to be proven, and for what
 /// @param trace the W3C trace context in which it was commanded
 public record DomainControl(
         String id,
         String account,
-        String domain,
-        String method,
+        WantedControl wanted,
         @Nullable String trace,
         Phase phase) {
     DomainControl in(Phase next) {
-        return new DomainControl(id, account, domain, method, trace, next);
+        return new DomainControl(id, account, wanted, trace, next);
+    }
+
+    /// To be proven in another way than before.
+    DomainControl wanting(WantedControl now) {
+        return new DomainControl(id, account, now, trace, phase);
+    }
+
+    String domain() {
+        return wanted.domain();
     }
 
     /// What must be published.

@@ -3,6 +3,7 @@ package io.sealwright.cagateway.domaincontrol;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
 import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.cagateway.connector.WantedControl;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Challenge;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Challenged;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Checking;
@@ -37,12 +38,7 @@ final class DomainControlRules {
     /// @param accountThere whether the account exists and is switched on
     static ControlStep begin(RequestDomainControl wanted, @Nullable String trace, boolean accountThere, Instant now) {
         DomainControl control = new DomainControl(
-                wanted.domainControlId(),
-                wanted.caAccount(),
-                wanted.domain(),
-                wanted.dcvMethod(),
-                trace,
-                new Requested(now, 0, null));
+                wanted.domainControlId(), wanted.caAccount(), wanted(wanted), trace, new Requested(now, 0, null));
         return accountThere
                 ? new ControlStep(control, List.of())
                 : hold(
@@ -54,9 +50,13 @@ final class DomainControlRules {
                         now);
     }
 
+    static WantedControl wanted(RequestDomainControl command) {
+        return new WantedControl(command.domain(), command.dcvMethod(), command.caOrderId());
+    }
+
     ControlStep on(DomainControl c, ControlHappening happening, Instant now) {
         return switch (happening) {
-            case ControlHappening.RequestWanted _ -> requestWanted(c, now);
+            case ControlHappening.RequestWanted it -> requestWanted(c.wanting(it.wanted()), now);
             case ControlHappening.CheckWanted _ -> checkWanted(c, now);
             case ControlHappening.AccountMended _ -> mended(c, now);
             case ControlHappening.RequestEnded it -> requestEnded(c, it.request(), now);

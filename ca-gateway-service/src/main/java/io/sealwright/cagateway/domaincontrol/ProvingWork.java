@@ -72,13 +72,13 @@ class ProvingWork implements DueWork {
     }
 
     private CaAnswer request(CaClient client, DomainControl control) {
-        ControlRequest request = client.requestControl(control.domain(), control.method());
+        ControlRequest request = client.requestControl(control.wanted());
         record(control, new ControlHappening.RequestEnded(request));
         return request;
     }
 
     private CaAnswer check(CaClient client, DomainControl control, String caDomainId) {
-        ControlCheck check = client.checkControl(control.domain(), caDomainId, control.method());
+        ControlCheck check = client.checkControl(control.wanted(), caDomainId);
         record(control, new ControlHappening.CheckEnded(check));
         return check;
     }

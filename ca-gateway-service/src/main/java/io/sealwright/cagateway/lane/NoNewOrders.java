@@ -16,6 +16,7 @@ import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.cagateway.connector.WantedControl;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.ReasonCode;
@@ -37,9 +38,10 @@ record NoNewOrders(String account, CaClient client) implements CaClient {
         return switchedOff();
     }
 
+    /// What was bought already may be finished.
     @Override
-    public ControlRequest requestControl(String domain, String dcvMethod) {
-        return switchedOff();
+    public ControlRequest requestControl(WantedControl wanted) {
+        return wanted.caOrderId() == null ? switchedOff() : client.requestControl(wanted);
     }
 
     @Override
@@ -74,8 +76,8 @@ record NoNewOrders(String account, CaClient client) implements CaClient {
     }
 
     @Override
-    public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
-        return client.checkControl(domain, caDomainId, dcvMethod);
+    public ControlCheck checkControl(WantedControl wanted, String caDomainId) {
+        return client.checkControl(wanted, caDomainId);
     }
 
     @Override

@@ -72,7 +72,7 @@ final class CallRulings {
                         ? cancelledUnplaced(s, now)
                         : moved(
                                 s.at(new AwaitingControl()),
-                                new CaEvent.DomainControlNeeded(s.orderId(), s.account(), it.names(), now));
+                                new CaEvent.DomainControlNeeded(s.orderId(), s.account(), it.names(), null, now));
             case Placement.Refused it ->
                 moved(
                         s.at(new Rejected(it.reason(), it.detail())),

@@ -136,6 +136,7 @@ final class ProgressRulings {
                                 new CaEvent.OrderWaiting(s.orderId(), why, now))
                         : ignored("it is still in review");
             }
+            case CaOrderState.AwaitsProof it -> awaitsProof(s, at, it, now);
             case CaOrderState.Collectable _ -> collect(s, at, now);
             case CaOrderState.Issued it -> issued(s, at, it, now);
             case CaOrderState.Cancelled it -> ended(s, at.caOrderId(), it.detail(), now);
@@ -157,6 +158,7 @@ final class ProgressRulings {
             when SerialNumber.isSame(replaces.serialNumber(), it.serialNumber()) -> BEFORE_IT_REVOKED;
             case CaOrderState.Pending _,
                     CaOrderState.InReview _,
+                    CaOrderState.AwaitsProof _,
                     CaOrderState.Collectable _,
                     CaOrderState.Issued _,
                     CaOrderState.Cancelled _,
@@ -172,15 +174,33 @@ final class ProgressRulings {
                 : ignored("its certificate is fetched now");
     }
 
-    /// Nothing is said of an order that is simply worked on, unless something else was said before.
+    /// Said once: from then on the proof is followed by itself. Whoever asks for the order to go on has it said anew.
+    private static Step awaitsProof(Submission s, Placed at, CaOrderState.AwaitsProof state, Instant now) {
+        Waiting why = new Waiting(
+                ReasonCode.DOMAIN_CONTROL_NEEDED,
+                "The authority waits for control of " + String.join(", ", state.names()) + " to be proven.",
+                null);
+        return isNew(at.why(), why)
+                ? moved(
+                        s.at(new Placed(at.caOrderId(), at.due(), at.lookUps(), why)),
+                        new CaEvent.DomainControlNeeded(s.orderId(), s.account(), state.names(), at.caOrderId(), now))
+                : ignored("its proof is under way");
+    }
+
+    /// Nothing is said of an order that is simply worked on, unless something else was said before. When a review
+    /// is over, looking it up tells whether a proof is wanted now.
     private static Step pending(Submission s, Placed at, Instant now) {
         if (at.why() == null) {
             return ignored("it is worked on");
         }
+        if (at.why().reason() == ReasonCode.DOMAIN_CONTROL_NEEDED) {
+            return ignored("its proof is under way");
+        }
         Waiting why = new Waiting(ReasonCode.CA_PROCESSING, "The authority works on the order.", null);
+        Instant due = at.why().isHeld() ? now : at.due();
         return isNew(at.why(), why)
                 ? moved(
-                        s.at(new Placed(at.caOrderId(), at.due(), at.lookUps(), why)),
+                        s.at(new Placed(at.caOrderId(), due, at.lookUps(), why)),
                         new CaEvent.OrderWaiting(s.orderId(), why, now))
                 : ignored("it is worked on");
     }
@@ -207,8 +227,11 @@ final class ProgressRulings {
                         s.at(new Cancelled(at.caOrderId(), it.detail())),
                         new CaEvent.CertificateRevoked(
                                 s.orderId(), s.account(), at.caOrderId(), it.serialNumber(), null, it.detail(), now));
-            case CaOrderState.Pending _, CaOrderState.InReview _, CaOrderState.Collectable _, CaOrderState.Issued _ ->
-                ignored("it is issued");
+            case CaOrderState.Pending _,
+                    CaOrderState.InReview _,
+                    CaOrderState.AwaitsProof _,
+                    CaOrderState.Collectable _,
+                    CaOrderState.Issued _ -> ignored("it is issued");
         };
     }
 

@@ -98,11 +98,16 @@ public final class SubmissionRules {
             // Searches that came to nothing may be repeated at once; absences must lie apart to prove anything.
             case Unknown at when at.failures() > 0 -> moved(s.at(new Unknown(now, at.absences(), 0, at.why())));
             case Unknown _ -> ignored("it is searched for in a moment");
-            case Placed at -> moved(s.at(new Placed(at.caOrderId(), now, 0, at.why())));
+            case Placed at -> moved(s.at(new Placed(at.caOrderId(), now, 0, unlessProof(at.why()))));
             case AwaitingControl _ -> moved(s.at(new Queued(now, 0, null)));
             case Held at -> at.doubtful() ? searchedAgain(s, now) : queuedAgain(s, now);
             case Rejected _, Issued _, Cancelled _ -> ignored("it is over");
         };
+    }
+
+    /// That a proof is wanted is said once more where somebody asks for the order to go on.
+    private static @Nullable Waiting unlessProof(@Nullable Waiting why) {
+        return why != null && why.reason() == ReasonCode.DOMAIN_CONTROL_NEEDED ? null : why;
     }
 
     /// The order is not sent again, whatever the authority shows under that id: what it issues is checked by the

@@ -50,7 +50,7 @@ class DomainControlContractTest {
         assertThat(account.calls(authority.place())).isZero();
 
         String control = UUID.randomUUID().toString();
-        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "DNS"));
+        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "DNS", null));
         DomainChallenge challenge = service.events().await(control, DomainChallenge.class);
         assertThat(challenge.domain()).isEqualTo(account.domain());
         assertThat(challenge.recordName()).endsWith(account.domain());
@@ -79,7 +79,7 @@ class DomainControlContractTest {
         Account account = Account.open(authority, service, simulator).proven();
         String control = UUID.randomUUID().toString();
 
-        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "DNS"));
+        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "DNS", null));
 
         service.events().await(control, DomainControlProven.class);
         assertThat(service.events().about(control)).hasSize(1);
@@ -92,9 +92,9 @@ class DomainControlContractTest {
         String first = UUID.randomUUID().toString();
         String second = UUID.randomUUID().toString();
 
-        service.commands().send(new RequestDomainControl(first, account.name(), account.domain(), "DNS"));
+        service.commands().send(new RequestDomainControl(first, account.name(), account.domain(), "DNS", null));
         DomainChallenge challenge = service.events().await(first, DomainChallenge.class);
-        service.commands().send(new RequestDomainControl(second, account.name(), account.domain(), "DNS"));
+        service.commands().send(new RequestDomainControl(second, account.name(), account.domain(), "DNS", null));
 
         assertThat(service.events().await(second, DomainChallenge.class).recordValue())
                 .isEqualTo(challenge.recordValue());

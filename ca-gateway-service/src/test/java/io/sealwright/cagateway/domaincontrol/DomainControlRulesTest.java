@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
 import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.cagateway.connector.WantedControl;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Challenge;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Challenged;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Checking;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class DomainControlRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+    private static final WantedControl WANTED = new WantedControl("example.com", "DNS", null);
     private static final Instant UNTIL = NOW.plus(Duration.ofDays(200));
     private static final int MOST_FAILURES = 3;
     private static final Challenge CHALLENGE =
@@ -53,7 +55,7 @@ class DomainControlRulesTest {
 
     private static Map<String, ControlHappening> happenings() {
         Map<String, ControlHappening> all = new LinkedHashMap<>();
-        all.put("request wanted", new ControlHappening.RequestWanted());
+        all.put("request wanted", new ControlHappening.RequestWanted(WANTED));
         all.put("check wanted", new ControlHappening.CheckWanted());
         all.put("account mended", new ControlHappening.AccountMended());
         all.put(
@@ -82,7 +84,7 @@ class DomainControlRulesTest {
     }
 
     private static DomainControl in(Phase phase) {
-        return new DomainControl("control-1", "main", "example.com", "DNS", null, phase);
+        return new DomainControl("control-1", "main", WANTED, null, phase);
     }
 
     private String cell(Phase phase, ControlHappening happening) {
@@ -180,7 +182,7 @@ class DomainControlRulesTest {
     @Test
     void holdsAProofForAnAccountThatIsNotThere() {
         ControlStep step = DomainControlRules.begin(
-                new RequestDomainControl("control-1", "gone", "example.com", "DNS"), null, false, NOW);
+                new RequestDomainControl("control-1", "gone", "example.com", "DNS", null), null, false, NOW);
 
         assertThat(step.events())
                 .singleElement()

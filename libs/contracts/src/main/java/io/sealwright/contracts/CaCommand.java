@@ -107,9 +107,15 @@ public sealed interface CaCommand extends Message {
     /// Bring a domain into the account and get what must be published to prove control of it.
     ///
     /// @param domain the authorization domain name, A-labels
+    /// @param caOrderId the authority's order that the proof is for, where it counts for that one alone; else
+    ///     null
     @Named("sealwright.ca.request-domain-control.v1")
-    record RequestDomainControl(String domainControlId, String caAccount, String domain, String dcvMethod)
-            implements CaCommand {
+    record RequestDomainControl(
+            String domainControlId,
+            String caAccount,
+            String domain,
+            String dcvMethod,
+            @Nullable String caOrderId) implements CaCommand {
         @Override
         public String key() {
             return domainControlId;

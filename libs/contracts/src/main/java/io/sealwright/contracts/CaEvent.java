@@ -46,12 +46,19 @@ public sealed interface CaEvent extends Message {
     @Named("sealwright.ca.order-waiting.v1")
     record OrderWaiting(String orderId, Waiting waiting, Instant at) implements AboutOrder {}
 
-    /// The authority needs control of domains proven before it takes the order. The order is not placed.
+    /// The authority needs control of domains proven: before it takes the order, which is not placed then, or for
+    /// the order that it has, and for no other.
     ///
-    /// @param names the ordered names that no approved domain covers; never empty
+    /// @param names the ordered names that are to be proven; never empty
+    /// @param caOrderId the authority's order for which alone the proof counts; null where the order is not
+    ///     placed and the proof counts for the account
     @Named("sealwright.ca.domain-control-needed.v1")
-    record DomainControlNeeded(String orderId, String caAccount, List<String> names, Instant at)
-            implements AboutOrder {}
+    record DomainControlNeeded(
+            String orderId,
+            String caAccount,
+            List<String> names,
+            @Nullable String caOrderId,
+            Instant at) implements AboutOrder {}
 
     /// The authority refused the order for good; nothing was bought.
     @Named("sealwright.ca.order-rejected.v1")

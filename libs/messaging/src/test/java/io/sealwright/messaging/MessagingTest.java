@@ -121,7 +121,7 @@ class MessagingTest {
         pool.withTransaction(tx -> outbox.append(
                         tx,
                         IntStream.range(0, 2000)
-                                .mapToObj(i -> new RequestDomainControl(keys.get(i % 5), "account", "d" + i, "DNS"))
+                                .mapToObj(i -> new RequestDomainControl(keys.get(i % 5), "account", "d" + i, "DNS", null))
                                 .toList()))
                 .await()
                 .atMost(LIMIT);

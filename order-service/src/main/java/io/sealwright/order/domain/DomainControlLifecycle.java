@@ -12,6 +12,7 @@ import io.sealwright.order.domain.DomainControlState.InProgress;
 import io.sealwright.order.domain.DomainControlState.Proven;
 import io.sealwright.order.domain.DomainControlState.Publishing;
 import io.sealwright.order.domain.DomainControlState.Requested;
+import io.sealwright.order.domain.DomainControlState.Withdrawn;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,23 @@ public final class DomainControlLifecycle {
 
     /// An order's names are not covered.
     ///
+    /// @param method how that order wants control to be proven, should it be asked for anew
     /// @param reportedAt when the authority was looked at: a proof that is newer answers it already
-    public static Step needed(DomainControl control, Instant reportedAt, Instant now) {
+    public static Step needed(
+            DomainControl control, String method, @Nullable String dnsAccount, Instant reportedAt, Instant now) {
         return switch (control.state()) {
-            case InProgress open when isHeld(open) -> request(control, now);
+            case InProgress open when isHeld(open) -> request(control.by(method, dnsAccount), now);
             case InProgress open -> new Step(control, List.of(), open.waiting());
             case Proven(var provenAt, var _) when provenAt.isAfter(reportedAt) -> Step.none(control);
-            case Proven _ -> request(control, now);
+            case Proven _, Withdrawn _ -> request(control.by(method, dnsAccount), now);
+        };
+    }
+
+    /// The order ended that it was for.
+    public static Step orderEnded(DomainControl control) {
+        return switch (control.state()) {
+            case InProgress _ -> new Step(control.moved(new Withdrawn()), removal(control), null);
+            case Proven _, Withdrawn _ -> Step.none(control);
         };
     }
 
@@ -54,8 +65,13 @@ public final class DomainControlLifecycle {
                 ReasonCode.DOMAIN_CONTROL_NEEDED,
                 "The authority is asked how control of " + control.domain() + " is to be proven.",
                 now);
+        DomainControl.ForOrder order = control.forOrder();
         CaCommand command = new CaCommand.RequestDomainControl(
-                control.id().toString(), control.caAccount(), control.domain(), control.validationMethod());
+                control.id().toString(),
+                control.caAccount(),
+                control.domain(),
+                control.validationMethod(),
+                order == null ? null : order.caOrderId());
         return new Step(control.moved(new Requested(waiting)), List.of(command), waiting);
     }
 
@@ -78,7 +94,7 @@ public final class DomainControlLifecycle {
 
     private static Step challenge(DomainControl control, CaEvent.DomainChallenge challenge, Instant now) {
         return switch (control.state()) {
-            case Proven _ -> Step.none(control);
+            case Proven _, Withdrawn _ -> Step.none(control);
             // A challenge that is given again replaces the one before: the authority checks for the newest.
             case InProgress _ -> {
                 Waiting waiting = Waiting.until(
@@ -111,26 +127,30 @@ public final class DomainControlLifecycle {
                         List.of(new CaCommand.CheckDomainControl(control.id().toString())),
                         waiting);
             }
-            case Requested _, Checking _, Proven _ -> Step.none(control);
+            case Requested _, Checking _, Proven _, Withdrawn _ -> Step.none(control);
         };
     }
 
     private static Step proven(DomainControl control, CaEvent.DomainControlProven proven) {
-        DomainControl now = control.moved(new Proven(proven.at(), proven.validUntil()));
-        boolean published = control.state() instanceof Publishing || control.state() instanceof Checking;
-        return new Step(
-                now,
-                published
-                        ? List.of(new ValidationCommand.RemoveChallenge(
-                                control.id().toString()))
-                        : List.of(),
-                null);
+        return switch (control.state()) {
+            case InProgress _, Proven _ ->
+                new Step(control.moved(new Proven(proven.at(), proven.validUntil())), removal(control), null);
+            case Withdrawn _ -> Step.none(control);
+        };
+    }
+
+    private static List<Message> removal(DomainControl control) {
+        return switch (control.state()) {
+            case Publishing _, Checking _ ->
+                List.of(new ValidationCommand.RemoveChallenge(control.id().toString()));
+            case Requested _, Proven _, Withdrawn _ -> List.of();
+        };
     }
 
     private static Step waits(DomainControl control, Waiting waiting) {
         return switch (control.state()) {
             case InProgress open -> new Step(control.moved(open.with(waiting)), List.of(), waiting);
-            case Proven _ -> Step.none(control);
+            case Proven _, Withdrawn _ -> Step.none(control);
         };
     }
 

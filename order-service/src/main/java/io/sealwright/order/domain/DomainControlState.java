@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// REQUESTED ──> PUBLISHING ──> CHECKING ──> PROVEN
 ///     ^                                       │
 ///     └── needed again, as the proof ran out ─┘
+///
+/// what is proven for one order ──> WITHDRAWN when that order ends first
 /// ```
 public sealed interface DomainControlState {
     String name();
@@ -67,6 +69,14 @@ public sealed interface DomainControlState {
         @Override
         public String name() {
             return "PROVEN";
+        }
+    }
+
+    /// The order that it was for ended.
+    record Withdrawn() implements DomainControlState {
+        @Override
+        public String name() {
+            return "WITHDRAWN";
         }
     }
 }

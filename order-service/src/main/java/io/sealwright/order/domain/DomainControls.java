@@ -3,10 +3,12 @@ package io.sealwright.order.domain;
 import io.sealwright.clock.TimeOrderedId;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
+import io.sealwright.order.domain.DomainControl.ForOrder;
 import io.sealwright.order.domain.DomainControlState.Checking;
 import io.sealwright.order.domain.DomainControlState.Proven;
 import io.sealwright.order.domain.DomainControlState.Publishing;
 import io.sealwright.order.domain.DomainControlState.Requested;
+import io.sealwright.order.domain.DomainControlState.Withdrawn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -29,18 +31,25 @@ import org.jspecify.annotations.Nullable;
 public class DomainControls {
     private static final String BEGIN = """
             insert into domain_control (id, version, ca_account, domain, state, dcv_method, dns_account, reason, cause,
-                created_at, updated_at)
-            values ($1, 0, $2, $3, 'REQUESTED', $4, $5, $6, $7, $8, $8)
-            on conflict (ca_account, domain) do nothing
+                created_at, updated_at, order_id, ca_order_id)
+            values ($1, 0, $2, $3, 'REQUESTED', $4, $5, $6, $7, $8, $8, $9, $10)
+            on conflict (ca_account, domain, order_id) do nothing
             """;
     private static final String LOCK = """
             select * from domain_control
-            where id = any($1) or (ca_account, domain) in (select * from unnest($2::text[], $3::text[]))
+            where id in (
+                select id from domain_control where id = any($1)
+                union all
+                select id from domain_control where order_id = any($4)
+                union all
+                select c.id from unnest($2::text[], $3::text[]) as k (ca_account, domain)
+                    join domain_control c on c.ca_account = k.ca_account and c.domain = k.domain and c.order_id is null)
             order by id for update
             """;
     private static final String UPDATE = """
             update domain_control set version = version + 1, state = $2, record_name = $3, record_value = $4,
-                proven_at = $5, valid_until = $6, reason = $7, cause = $8, next_attempt = $9, updated_at = $10
+                proven_at = $5, valid_until = $6, reason = $7, cause = $8, next_attempt = $9, updated_at = $10,
+                dcv_method = $11, dns_account = $12
             where id = $1
             """;
     private static final String LIST = """
@@ -48,7 +57,12 @@ public class DomainControls {
             """;
 
     /// The domain of an account.
-    public record Key(String caAccount, String domain) {}
+    ///
+    /// @param forOrder the order that it is to be proven for, where that counts for this one alone; else null
+    public record Key(
+            String caAccount,
+            String domain,
+            @Nullable ForOrder forOrder) {}
 
     /// Makes sure that there is a row, new ones as not yet asked for. Rows that were there stay as they
     /// are.
@@ -65,17 +79,25 @@ public class DomainControls {
                         .addString(dnsAccount)
                         .addString(ReasonCode.DOMAIN_CONTROL_NEEDED.name())
                         .addString("Control of the domain is about to be asked for.")
-                        .addOffsetDateTime(utc(now)))
+                        .addOffsetDateTime(utc(now))
+                        .addUUID(key.forOrder() == null ? null : key.forOrder().orderId())
+                        .addString(
+                                key.forOrder() == null ? null : key.forOrder().caOrderId()))
                 .map(result -> result.rowCount() == 1);
     }
 
-    /// Locks the rows of these ids and keys, always in the same order.
-    public Uni<List<DomainControl>> lock(SqlConnection tx, Collection<UUID> ids, Collection<Key> keys) {
+    /// Locks the rows of these ids, those of these keys that count for the account, and all that count for one of
+    /// these orders alone; always in the same order.
+    public Uni<List<DomainControl>> lock(
+            SqlConnection tx, Collection<UUID> ids, Collection<Key> keys, Collection<UUID> orders) {
+        List<Key> ofAccounts =
+                keys.stream().filter(key -> key.forOrder() == null).toList();
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(ids.toArray(UUID[]::new))
-                        .addArrayOfString(keys.stream().map(Key::caAccount).toArray(String[]::new))
-                        .addArrayOfString(keys.stream().map(Key::domain).toArray(String[]::new)))
+                        .addArrayOfString(ofAccounts.stream().map(Key::caAccount).toArray(String[]::new))
+                        .addArrayOfString(ofAccounts.stream().map(Key::domain).toArray(String[]::new))
+                        .addArrayOfUUID(orders.toArray(UUID[]::new)))
                 .map(DomainControls::all);
     }
 
@@ -106,7 +128,7 @@ public class DomainControls {
         Waiting waiting = control.waiting();
         Tuple row = Tuple.tuple().addUUID(control.id()).addString(state.name());
         switch (state) {
-            case Requested _ ->
+            case Requested _, Withdrawn _ ->
                 row.addString(null).addString(null).addOffsetDateTime(null).addOffsetDateTime(null);
             case Publishing(var name, var value, var _) ->
                 row.addString(name).addString(value).addOffsetDateTime(null).addOffsetDateTime(null);
@@ -121,7 +143,9 @@ public class DomainControls {
         return row.addString(waiting == null ? null : waiting.reason().name())
                 .addString(waiting == null ? null : waiting.cause())
                 .addOffsetDateTime(waiting == null ? null : utc(waiting.nextAttempt()))
-                .addOffsetDateTime(utc(now));
+                .addOffsetDateTime(utc(now))
+                .addString(control.validationMethod())
+                .addString(control.dnsAccount());
     }
 
     private static List<DomainControl> all(RowSet<Row> rows) {
@@ -135,10 +159,16 @@ public class DomainControls {
                 row.getUUID("id"),
                 row.getString("ca_account"),
                 row.getString("domain"),
+                forOrder(row),
                 row.getString("dcv_method"),
                 row.getString("dns_account"),
                 state(row),
                 row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static @Nullable ForOrder forOrder(Row row) {
+        UUID orderId = row.getUUID("order_id");
+        return orderId == null ? null : new ForOrder(orderId, row.getString("ca_order_id"));
     }
 
     private static DomainControlState state(Row row) {
@@ -151,6 +181,7 @@ public class DomainControls {
             case "PROVEN" ->
                 new Proven(
                         row.getOffsetDateTime("proven_at").toInstant(), instant(row.getOffsetDateTime("valid_until")));
+            case "WITHDRAWN" -> new Withdrawn();
             default ->
                 throw new IllegalStateException(
                         "Domain control " + row.getUUID("id") + " is in no known state: " + name);

@@ -30,12 +30,15 @@ class DomainResource {
         this.controls = controls;
     }
 
+    /// @param orderId the order that the proof is for, where it counts for that one alone
     /// @param validUntil as the authority said
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DomainView(
             String id,
             String caAccount,
             String domain,
+            @Nullable String orderId,
+            String method,
             String state,
             @Nullable Instant provenAt,
             @Nullable Instant validUntil,
@@ -50,6 +53,8 @@ class DomainResource {
                     control.id().toString(),
                     control.caAccount(),
                     control.domain(),
+                    control.forOrder() == null ? null : control.forOrder().orderId().toString(),
+                    control.validationMethod(),
                     control.state().name(),
                     proven == null ? null : proven.provenAt(),
                     proven == null ? null : proven.validUntil(),

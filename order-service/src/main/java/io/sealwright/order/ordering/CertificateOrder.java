@@ -25,12 +25,12 @@ public record CertificateOrder(
     public @Nullable String caOrderId() {
         return switch (state) {
             case OrderState.AwaitingIssuance(var caOrderId, var _, var _) -> caOrderId;
+            case OrderState.AwaitingValidation(var _, var caOrderId, var _, var _) -> caOrderId;
             case OrderState.Issued(var caOrderId, var _) -> caOrderId;
             case OrderState.Cancelled(var caOrderId, var _) -> caOrderId;
             case OrderState.Received _,
                     OrderState.AwaitingApproval _,
                     OrderState.Submitting _,
-                    OrderState.AwaitingValidation _,
                     OrderState.Rejected _ -> null;
         };
     }

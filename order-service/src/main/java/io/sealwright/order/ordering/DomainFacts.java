@@ -50,17 +50,23 @@ final class DomainFacts {
     }
 
     void needed(Received<?> cause, UUID orderId, DomainControlNeeded fact) {
+        CertificateOrder order = orders.order(orderId);
+        if (order == null) {
+            return;
+        }
         Set<String> domains = AuthorizationDomains.of(fact.names());
-        orders.apply(orderId, new ControlNeeded(domains), "ca-gateway");
+        orders.apply(orderId, new ControlNeeded(domains, fact.caOrderId()), "ca-gateway");
+        OrderTerms terms = order.terms();
         for (String domain : domains) {
-            DomainControls.Key key = new DomainControls.Key(fact.caAccount(), domain);
+            DomainControls.Key key = key(fact, domain);
             DomainControl control = controls.get(ids.get(key));
             if (control == null) {
                 throw new IllegalStateException("Domain control of " + key + " was not locked");
             }
             Step step = begun.remove(key)
                     ? DomainControlLifecycle.request(control, now)
-                    : DomainControlLifecycle.needed(control, fact.at(), now);
+                    : DomainControlLifecycle.needed(
+                            control, terms.validationMethod().name(), terms.dnsAccount(), fact.at(), now);
             take(cause, step);
             if (step.isProven()) {
                 orders.apply(orderId, new ControlProven(domain), BY);
@@ -81,6 +87,18 @@ final class DomainFacts {
         DomainControl control = controls.get(UUID.fromString(fact.challengeId()));
         if (control != null) {
             tellOrders(take(cause, DomainControlLifecycle.apply(control, fact, now)));
+        }
+    }
+
+    /// What was to be proven for this order alone is not needed any more once the order has ended.
+    void orderMayHaveEnded(Received<?> cause, UUID orderId) {
+        CertificateOrder order = orders.order(orderId);
+        if (order != null && order.state() instanceof OrderState.Closed) {
+            controls.values().stream()
+                    .filter(control -> control.forOrder() != null
+                            && control.forOrder().orderId().equals(orderId))
+                    .toList()
+                    .forEach(control -> take(cause, DomainControlLifecycle.orderEnded(control)));
         }
     }
 
@@ -105,7 +123,7 @@ final class DomainFacts {
 
     private void tellOrders(Step step) {
         DomainControl control = step.control();
-        for (CertificateOrder order : orders.awaiting(control.caAccount(), control.domain())) {
+        for (CertificateOrder order : orders.awaiting(control)) {
             if (step.isProven()) {
                 orders.apply(order.id(), new ControlProven(control.domain()), BY);
             } else if (step.waiting() != null) {
@@ -115,6 +133,14 @@ final class DomainFacts {
     }
 
     private static DomainControls.Key key(DomainControl control) {
-        return new DomainControls.Key(control.caAccount(), control.domain());
+        return new DomainControls.Key(control.caAccount(), control.domain(), control.forOrder());
+    }
+
+    /// Which proof a need is for.
+    static DomainControls.Key key(DomainControlNeeded need, String domain) {
+        DomainControl.ForOrder order = need.caOrderId() == null
+                ? null
+                : new DomainControl.ForOrder(UUID.fromString(need.orderId()), need.caOrderId());
+        return new DomainControls.Key(need.caAccount(), domain, order);
     }
 }

@@ -4,6 +4,7 @@ import io.sealwright.contracts.CaCommand;
 import io.sealwright.contracts.Message;
 import io.sealwright.messaging.Outgoing;
 import io.sealwright.order.certificate.SerialNumber;
+import io.sealwright.order.domain.DomainControl;
 import io.sealwright.order.ordering.OrderTransition.Command;
 import io.sealwright.order.ordering.OrderTransition.Ignored;
 import io.sealwright.order.ordering.OrderTransition.Moved;
@@ -44,13 +45,21 @@ final class OrderChanges {
         return orders.get(id);
     }
 
-    /// Those of the orders that wait for the proof of a domain.
-    List<CertificateOrder> awaiting(String caAccount, String domain) {
+    /// Those of the orders that wait for a proof.
+    List<CertificateOrder> awaiting(DomainControl control) {
         return orders.values().stream()
-                .filter(order -> order.terms().caAccount().equals(caAccount)
-                        && order.state() instanceof OrderState.AwaitingValidation awaiting
-                        && awaiting.unproven().contains(domain))
+                .filter(order -> order.state() instanceof OrderState.AwaitingValidation awaiting
+                        && awaiting.unproven().contains(control.domain())
+                        && isFor(control, order, awaiting))
                 .toList();
+    }
+
+    private static boolean isFor(
+            DomainControl control, CertificateOrder order, OrderState.AwaitingValidation awaiting) {
+        DomainControl.ForOrder one = control.forOrder();
+        return one == null
+                ? awaiting.caOrderId() == null && order.terms().caAccount().equals(control.caAccount())
+                : order.id().equals(one.orderId());
     }
 
     /// Applies a happening to one of the orders.

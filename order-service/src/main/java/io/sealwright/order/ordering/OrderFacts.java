@@ -172,6 +172,9 @@ class OrderFacts {
                 // Taken when the orders are written.
             }
         }
+        if (received.message() instanceof CaEvent.AboutOrder fact) {
+            work.domains().orderMayHaveEnded(received, UUID.fromString(fact.orderId()));
+        }
     }
 
     private static OrderTransition apply(Work work, String orderId, OrderHappening happening) {
@@ -216,7 +219,7 @@ class OrderFacts {
             for (DomainControlNeeded need : needed) {
                 OrderTerms wanted = terms.get(need.orderId());
                 for (String domain : AuthorizationDomains.of(need.names())) {
-                    DomainControls.Key key = new DomainControls.Key(need.caAccount(), domain);
+                    DomainControls.Key key = DomainFacts.key(need, domain);
                     if (wanted != null && begun.putIfAbsent(key, false) == null) {
                         all = all.chain(() -> domains.begin(
                                         tx, key, wanted.validationMethod().name(), wanted.dnsAccount(), clock.instant())
@@ -236,10 +239,16 @@ class OrderFacts {
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(HashSet::new));
-        return domains.lock(tx, domainIds, begun.keySet()).chain(locked -> {
-            List<DomainControl> factsAbout = locked.stream()
-                    .filter(control -> domainIds.contains(control.id()))
-                    .toList();
+        return domains.lock(tx, domainIds, begun.keySet(), orderIds).chain(locked -> {
+            Set<UUID> ofOneOrder = new TreeSet<>();
+            List<DomainControl> factsAbout = new ArrayList<>();
+            for (DomainControl control : locked) {
+                if (control.forOrder() != null) {
+                    ofOneOrder.add(control.forOrder().orderId());
+                } else if (domainIds.contains(control.id())) {
+                    factsAbout.add(control);
+                }
+            }
             return orders.unproven(
                             tx,
                             factsAbout.stream().map(DomainControl::caAccount).toList(),
@@ -247,6 +256,7 @@ class OrderFacts {
                     .chain(waiting -> {
                         Set<UUID> all = new TreeSet<>(orderIds);
                         all.addAll(waiting);
+                        all.addAll(ofOneOrder);
                         return orders.lock(tx, all);
                     })
                     .map(lockedOrders -> {

@@ -17,10 +17,13 @@ public sealed interface OrderHappening {
     /// The gateway says why the order waits.
     record WaitsAtCa(Waiting waiting) implements OrderHappening {}
 
-    /// The authority wants control of these domains proven first; the order is not placed.
-    record ControlNeeded(Set<String> domains) implements OrderHappening {}
+    /// The authority wants control of these domains proven.
+    ///
+    /// @param caOrderId the authority's order that the proof is for; null where the order is not placed before
+    ///     that is done
+    record ControlNeeded(Set<String> domains, @Nullable String caOrderId) implements OrderHappening {}
 
-    /// Control of a domain is proven in the order's account.
+    /// Control of a domain is proven, in the order's account or for the order.
     record ControlProven(String domain) implements OrderHappening {}
 
     /// The proof of a domain waits.

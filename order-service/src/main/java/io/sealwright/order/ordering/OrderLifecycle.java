@@ -39,6 +39,7 @@ import io.sealwright.order.ordering.OrderTransition.Moved;
 import io.sealwright.order.ordering.OrderTransition.Refused;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -142,7 +143,7 @@ public final class OrderLifecycle {
         return switch (happening) {
             case AcceptedByCa(var caOrderId) -> accepted(state, caOrderId, now);
             case WaitsAtCa(var waiting) -> waits(state, new Submitting(waiting, state.cancelRequested()), waiting);
-            case ControlNeeded(var domains) -> controlNeeded(state, domains, now);
+            case ControlNeeded(var domains, var caOrderId) -> controlNeeded(state, domains, caOrderId, now);
             case ControlProven _, ControlWaits _ -> new Ignored("the order does not wait for domain control");
             case RightCertificate(var caOrderId, var certificateId, var _, var _) -> issued(caOrderId, certificateId);
             case WrongCertificate(var caOrderId, var violations) -> mismatch(state, caOrderId, violations);
@@ -158,12 +159,15 @@ public final class OrderLifecycle {
 
     private static OrderTransition awaitingValidation(AwaitingValidation state, OrderHappening happening, Instant now) {
         return switch (happening) {
-            case AcceptedByCa(var caOrderId) -> accepted(state, caOrderId, now);
-            case WaitsAtCa _ -> new Ignored("it was said before domain control was found to be missing");
-            case ControlNeeded(var domains) ->
-                domains.equals(state.unproven())
-                        ? new Ignored("the domains are being proven already")
-                        : controlNeeded(state, domains, now);
+            case AcceptedByCa(var caOrderId) ->
+                state.caOrderId() == null
+                        ? accepted(state, caOrderId, now)
+                        : acceptedAgain(state.caOrderId(), caOrderId);
+            case WaitsAtCa(var waiting) ->
+                state.caOrderId() == null
+                        ? new Ignored("it was said before domain control was found to be missing")
+                        : waits(state, state.with(waiting, state.cancelRequested()), waiting);
+            case ControlNeeded(var domains, var caOrderId) -> neededAgain(state, domains, caOrderId, now);
             case ControlProven(var domain) -> proven(state, domain, now);
             case ControlWaits(var domain, var waiting) ->
                 state.unproven().contains(domain)
@@ -172,28 +176,30 @@ public final class OrderLifecycle {
             case RightCertificate(var caOrderId, var certificateId, var _, var _) -> issued(caOrderId, certificateId);
             case WrongCertificate(var caOrderId, var violations) -> mismatch(state, caOrderId, violations);
             case RejectedByCa(var reason, var detail) -> rejected(reason, detail);
-            case CancelledByCa(var caOrderId, var detail) -> cancelled(caOrderId, detail);
+            case CancelledByCa(var caOrderId, var detail) ->
+                cancelled(caOrderId == null ? state.caOrderId() : caOrderId, detail);
             case NotCancelledByCa(var detail) -> notCancelled(state, detail);
             case CancelAsked _ -> cancelAsked(state, now);
             // The gateway looks at the domains anew and says again what is missing.
-            case RetryAsked _ -> retry(state, SUBMIT, now);
+            case RetryAsked _ -> retry(state, state.caOrderId() == null ? SUBMIT : RESUME, now);
             case AdoptAsked _ ->
-                new Refused("The authority does not have the order: "
-                        + state.waiting().cause());
+                state.caOrderId() == null
+                        ? new Refused("The authority does not have the order: "
+                                + state.waiting().cause())
+                        : adoptedAlready(state.caOrderId());
             case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
         };
     }
 
     private static OrderTransition awaitingIssuance(AwaitingIssuance state, OrderHappening happening, Instant now) {
         return switch (happening) {
-            case AcceptedByCa(var caOrderId) ->
-                caOrderId.equals(state.caOrderId())
-                        ? new Ignored("the authority's order is known already")
-                        : new Refused("The CA gateway reports the order " + caOrderId + " at the authority, but it is "
-                                + state.caOrderId() + ": look whether it was bought twice.");
+            case AcceptedByCa(var caOrderId) -> acceptedAgain(state.caOrderId(), caOrderId);
             case WaitsAtCa(var waiting) -> waits(state, state.with(waiting, state.cancelRequested()), waiting);
-            case ControlNeeded _, ControlProven _, ControlWaits _ ->
-                new Ignored("the authority has taken the order already");
+            case ControlNeeded(var domains, var caOrderId) ->
+                state.caOrderId().equals(caOrderId)
+                        ? controlNeeded(state, domains, caOrderId, now)
+                        : new Ignored("the authority has taken the order already");
+            case ControlProven _, ControlWaits _ -> new Ignored("the order does not wait for domain control");
             case RightCertificate(var caOrderId, var certificateId, var _, var _) -> issued(caOrderId, certificateId);
             case WrongCertificate(var caOrderId, var violations) -> mismatch(state, caOrderId, violations);
             case RejectedByCa(var reason, var detail) -> rejected(reason, detail);
@@ -202,7 +208,7 @@ public final class OrderLifecycle {
             case NotCancelledByCa(var detail) -> notCancelled(state, detail);
             case CancelAsked _ -> cancelAsked(state, now);
             case RetryAsked _ -> retry(state, RESUME, now);
-            case AdoptAsked _ -> new Refused("The authority has the order already, as " + state.caOrderId() + ".");
+            case AdoptAsked _ -> adoptedAlready(state.caOrderId());
             case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
         };
     }
@@ -244,6 +250,17 @@ public final class OrderLifecycle {
                 "The authority accepted the order as " + caOrderId + ".");
     }
 
+    private static OrderTransition acceptedAgain(String known, String caOrderId) {
+        return known.equals(caOrderId)
+                ? new Ignored("the authority's order is known already")
+                : new Refused("The CA gateway reports the order " + caOrderId + " at the authority, but it is " + known
+                        + ": look whether it was bought twice.");
+    }
+
+    private static Refused adoptedAlready(String caOrderId) {
+        return new Refused("The authority has the order already, as " + caOrderId + ".");
+    }
+
     private static OrderTransition waits(Open before, Open after, Waiting waiting) {
         boolean news = !before.name().equals(after.name())
                 || before.waiting().reason() != waiting.reason()
@@ -253,16 +270,27 @@ public final class OrderLifecycle {
                 : new Ignored("it waits for the same reason as before");
     }
 
-    private static Moved controlNeeded(Open before, Set<String> domains, Instant now) {
+    private static OrderTransition neededAgain(
+            AwaitingValidation state, Set<String> domains, @Nullable String caOrderId, Instant now) {
+        if (caOrderId == null && state.caOrderId() != null) {
+            return new Ignored("the authority has taken the order already");
+        }
+        return domains.equals(state.unproven()) && Objects.equals(caOrderId, state.caOrderId())
+                ? new Ignored("the domains are being proven already")
+                : controlNeeded(state, domains, caOrderId, now);
+    }
+
+    private static Moved controlNeeded(Open before, Set<String> domains, @Nullable String caOrderId, Instant now) {
         String list = domains.stream().sorted().collect(Collectors.joining(", "));
+        String then = caOrderId == null ? "before it takes the order." : "for its order " + caOrderId + ".";
         Waiting waiting = Waiting.until(
                 ReasonCode.DOMAIN_CONTROL_NEEDED,
-                "Control of " + list + " is being proven to the authority before it takes the order.",
+                "Control of " + list + " is being proven to the authority " + then,
                 now);
         return new Moved(
-                new AwaitingValidation(domains, waiting, before.cancelRequested()),
+                new AwaitingValidation(domains, caOrderId, waiting, before.cancelRequested()),
                 List.of(),
-                "The authority wants control of " + list + " proven first.");
+                "The authority wants control of " + list + " proven " + then);
     }
 
     private static OrderTransition proven(AwaitingValidation state, String domain, Instant now) {
@@ -272,9 +300,19 @@ public final class OrderLifecycle {
         Set<String> rest = state.without(domain);
         if (!rest.isEmpty()) {
             return new Moved(
-                    new AwaitingValidation(rest, state.waiting(), state.cancelRequested()),
+                    new AwaitingValidation(rest, state.caOrderId(), state.waiting(), state.cancelRequested()),
                     List.of(),
                     "Control of " + domain + " is proven; " + String.join(", ", rest) + " to go.");
+        }
+        if (state.caOrderId() != null) {
+            Waiting waiting = Waiting.until(
+                    ReasonCode.CA_PROCESSING,
+                    "Domain control is proven; the authority will issue its order " + state.caOrderId() + ".",
+                    now);
+            return new Moved(
+                    new AwaitingIssuance(state.caOrderId(), waiting, state.cancelRequested()),
+                    List.of(),
+                    "Control of " + domain + " is proven.");
         }
         Waiting waiting = Waiting.until(
                 ReasonCode.QUEUED_FOR_CA, "Domain control is proven; the order goes to the authority now.", now);

@@ -49,7 +49,7 @@ final class OrderRows {
                 case Received r -> open(r, null, Set.of());
                 case AwaitingApproval a -> open(a, null, Set.of());
                 case Submitting s -> open(s, null, Set.of());
-                case AwaitingValidation a -> open(a, null, a.unproven());
+                case AwaitingValidation a -> open(a, a.caOrderId(), a.unproven());
                 case AwaitingIssuance a -> open(a, a.caOrderId(), Set.of());
                 case Issued(var caOrderId, var certificateId) ->
                     new StateColumns(caOrderId, false, List.of(), certificateId, null, null, null);
@@ -188,6 +188,7 @@ final class OrderRows {
             case "AWAITING_VALIDATION" ->
                 new AwaitingValidation(
                         Set.of(row.getArrayOfStrings("unproven_domains")),
+                        row.getString("ca_order_id"),
                         waiting(row),
                         row.getBoolean("cancel_requested"));
             case "AWAITING_ISSUANCE" ->

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// AWAITING_APPROVAL
 ///     │
 /// RECEIVED ──> SUBMITTING <──────> AWAITING_VALIDATION
-///     │            │
-///     └────────────┴──> AWAITING_ISSUANCE ──> ISSUED
+///     │            │                    ^
+///     │            │                    │ (proof for the placed order)
+///     │            │                    v
+///     └────────────┴────────────> AWAITING_ISSUANCE ──> ISSUED
 ///
 /// every open state ──> REJECTED, CANCELLED
 /// ```
@@ -94,10 +96,14 @@ public sealed interface OrderState {
         }
     }
 
-    /// Control of domains must be proven before the authority takes it.
+    /// Control of domains must be proven, before the authority takes it or, where proofs count for one order alone,
+    /// before it issues.
     ///
     /// @param unproven the authorization domain names that are still to be proven; never empty
-    record AwaitingValidation(Set<String> unproven, Waiting waiting, boolean cancelRequested) implements Open {
+    /// @param caOrderId null where the authority does not have it yet
+    record AwaitingValidation(
+            Set<String> unproven, @Nullable String caOrderId, Waiting waiting, boolean cancelRequested)
+            implements Open {
         public AwaitingValidation {
             unproven = Set.copyOf(unproven);
             if (unproven.isEmpty()) {
@@ -112,7 +118,7 @@ public sealed interface OrderState {
 
         @Override
         public AwaitingValidation with(Waiting now, boolean cancelNow) {
-            return new AwaitingValidation(unproven, now, cancelNow);
+            return new AwaitingValidation(unproven, caOrderId, now, cancelNow);
         }
 
         Set<String> without(String domain) {

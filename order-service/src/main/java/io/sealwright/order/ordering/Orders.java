@@ -44,8 +44,8 @@ public class Orders {
     private static final String UNPROVEN = """
             select distinct id from unnest($1::text[], $2::text[]) as proof (ca_account, domain)
             join certificate_order waiting
-                on waiting.state = 'AWAITING_VALIDATION' and waiting.ca_account = proof.ca_account
-                    and waiting.unproven_domains @> array[proof.domain]
+                on waiting.state = 'AWAITING_VALIDATION' and waiting.ca_order_id is null
+                    and waiting.ca_account = proof.ca_account and waiting.unproven_domains @> array[proof.domain]
             """;
     private static final String DELETE = "delete from certificate_order where id = $1";
     private static final String DELETE_ALL = "delete from certificate_order where id = any($1)";
@@ -114,8 +114,8 @@ public class Orders {
                 .map(Orders::all);
     }
 
-    /// The orders that wait for the proof of any of these domains; accounts and domains are pairs by their
-    /// place.
+    /// The orders that wait for the proof of any of these domains in the account; accounts and domains are pairs
+    /// by their place.
     Uni<List<UUID>> unproven(SqlConnection tx, List<String> caAccounts, List<String> domains) {
         if (domains.isEmpty()) {
             return Uni.createFrom().item(List.of());

@@ -68,7 +68,7 @@ class OrderFlowTest {
         String id = stage.placed(csr);
         bus.await(SubmitOrder.class, id, 1);
 
-        bus.say(new DomainControlNeeded(id, Stage.ACCOUNT, List.of(name), Instant.now()));
+        bus.say(new DomainControlNeeded(id, Stage.ACCOUNT, List.of(name), null, Instant.now()));
         stage.awaitState(id, "AWAITING_VALIDATION");
         RequestDomainControl request = bus.await(RequestDomainControl.class, stage.controlOf("flow.com"), 1);
         assertThat(request.domain()).isEqualTo("flow.com");
@@ -219,7 +219,7 @@ class OrderFlowTest {
         Map<String, Object> body = Stage.body(TestAuthority.request("www.address.com"));
         body.put("product", "PV_INTRA");
         String id = stage.place(UUID.randomUUID().toString(), body, 202).getString("id");
-        bus.say(new DomainControlNeeded(id, Stage.ACCOUNT, List.of("2001:DB8::1", "*.sub.address.com"), Instant.now()));
+        bus.say(new DomainControlNeeded(id, Stage.ACCOUNT, List.of("2001:DB8::1", "*.sub.address.com"), null, Instant.now()));
         assertThat(bus.await(RequestDomainControl.class, stage.controlOf("2001:db8::1"), 1)
                         .domain())
                 .isEqualTo("2001:db8::1");

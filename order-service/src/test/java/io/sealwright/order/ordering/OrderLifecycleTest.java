@@ -57,7 +57,7 @@ class OrderLifecycleTest {
     private static final AwaitingApproval APPROVAL =
             new AwaitingApproval(Waiting.held(ReasonCode.APPROVAL_NEEDED, "Somebody else must look."));
     private static final Submitting SUBMITTING = new Submitting(QUEUED, false);
-    private static final AwaitingValidation VALIDATION = new AwaitingValidation(Set.of("example.com"), QUEUED, false);
+    private static final AwaitingValidation VALIDATION = new AwaitingValidation(Set.of("example.com"), null, QUEUED, false);
     private static final AwaitingIssuance ISSUANCE = new AwaitingIssuance("CE1", QUEUED, false);
     private static final Issued ISSUED = new Issued("CE1", CERTIFICATE);
     private static final Rejected REJECTED = new Rejected(ReasonCode.CA_REJECTED, "No.");
@@ -69,7 +69,7 @@ class OrderLifecycleTest {
     private static final List<OrderHappening> HAPPENINGS = List.of(
             new AcceptedByCa("CE1"),
             new WaitsAtCa(UNKNOWN),
-            new ControlNeeded(Set.of("example.com")),
+            new ControlNeeded(Set.of("example.com"), null),
             new ControlProven("example.com"),
             new ControlWaits("example.com", UNKNOWN),
             new RightCertificate("CE1", CERTIFICATE, "0a", NOW),
@@ -227,12 +227,44 @@ class OrderLifecycleTest {
 
     @Test
     void submitsAgainOnlyWhenTheLastDomainIsProven() {
-        OrderState two = new AwaitingValidation(Set.of("example.com", "example.net"), QUEUED, false);
+        OrderState two = new AwaitingValidation(Set.of("example.com", "example.net"), null, QUEUED, false);
         Moved first = (Moved) OrderLifecycle.apply(two, new ControlProven("example.com"), NOW);
         assertThat(first.commands()).isEmpty();
         Moved second = (Moved) OrderLifecycle.apply(first.state(), new ControlProven("example.net"), NOW);
         assertThat(second.commands()).containsExactly(Command.SUBMIT);
         assertThat(second.state().name()).isEqualTo("SUBMITTING");
+    }
+
+    @Test
+    void whatIsProvenForAPlacedOrderIsNotPlacedAgain() {
+        Set<String> names = Set.of("example.com", "example.net");
+        Moved needed = (Moved) OrderLifecycle.apply(ISSUANCE, new ControlNeeded(names, "CE1"), NOW);
+        assertThat(needed.state()).isEqualTo(new AwaitingValidation(names, "CE1", waiting(needed), false));
+        assertThat(waiting(needed).cause()).contains("example.com, example.net", "CE1");
+
+        assertThat(OrderLifecycle.apply(needed.state(), new AcceptedByCa("CE1"), NOW))
+                .isInstanceOf(Ignored.class);
+        assertThat(OrderLifecycle.apply(needed.state(), new AcceptedByCa("CE2"), NOW))
+                .isInstanceOf(Refused.class);
+        assertThat(OrderLifecycle.apply(needed.state(), new ControlNeeded(names, "CE1"), NOW))
+                .isInstanceOf(Ignored.class);
+        assertThat(OrderLifecycle.apply(ISSUANCE, new ControlNeeded(names, "CE2"), NOW))
+                .isInstanceOf(Ignored.class);
+
+        Moved held = (Moved) OrderLifecycle.apply(needed.state(), new ControlWaits("example.net", HELD), NOW);
+        assertThat(OrderLifecycle.apply(held.state(), new RetryAsked(), NOW))
+                .isInstanceOfSatisfying(
+                        Moved.class, retried -> assertThat(retried.commands()).containsExactly(Command.RESUME));
+
+        Moved first = (Moved) OrderLifecycle.apply(needed.state(), new ControlProven("example.com"), NOW);
+        assertThat(first.state().name()).isEqualTo("AWAITING_VALIDATION");
+        Moved second = (Moved) OrderLifecycle.apply(first.state(), new ControlProven("example.net"), NOW);
+        assertThat(second.commands()).isEmpty();
+        assertThat(second.state()).isEqualTo(new AwaitingIssuance("CE1", waiting(second), false));
+    }
+
+    private static Waiting waiting(Moved moved) {
+        return ((Open) moved.state()).waiting();
     }
 
     @Test
@@ -270,14 +302,17 @@ class OrderLifecycleTest {
     /// order says why it waits, and nothing is submitted that the authority already has.
     @Test
     void keepsItsPromisesUnderRandomHappenings() {
+        List<OrderHappening> happenings = new ArrayList<>(HAPPENINGS);
+        happenings.add(new ControlNeeded(Set.of("example.com"), "CE1"));
         for (long seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
             OrderState state = OrderLifecycle.received(NOW).state();
             for (int step = 0; step < 40; step++) {
-                OrderHappening happening = HAPPENINGS.get(random.nextInt(HAPPENINGS.size()));
+                OrderHappening happening = happenings.get(random.nextInt(happenings.size()));
                 if (OrderLifecycle.apply(state, happening, NOW) instanceof Moved(var next, var commands, var _)) {
                     assertThat(state).as("seed %d, %s", seed, happening).isNotInstanceOf(Closed.class);
-                    if (state instanceof AwaitingIssuance) {
+                    if (state instanceof AwaitingIssuance
+                            || (state instanceof AwaitingValidation at && at.caOrderId() != null)) {
                         assertThat(commands).as("seed %d", seed).doesNotContain(Command.SUBMIT);
                     }
                     if (next instanceof Open open) {

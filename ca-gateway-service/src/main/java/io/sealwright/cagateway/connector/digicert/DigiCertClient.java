@@ -17,6 +17,7 @@ import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.WantedControl;
 import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
@@ -33,6 +34,7 @@ final class DigiCertClient implements CaClient {
     private final Finding finding;
     private final Revoking revoking;
     private final DomainProving proving;
+    private final OrderProving orderProving;
     private final AccountListing listing;
     private final AccountTrial trial;
     private final PastOrders past;
@@ -46,6 +48,7 @@ final class DigiCertClient implements CaClient {
         this.finding = new Finding(central, reissuing, rules.clock());
         this.revoking = new Revoking(central, settings);
         this.proving = new DomainProving(central, settings, domains, rules.clock());
+        this.orderProving = new OrderProving(central);
         this.listing = new AccountListing(central);
         this.trial = new AccountTrial(central, settings);
         this.past = new PastOrders(central, rules.clock());
@@ -87,13 +90,17 @@ final class DigiCertClient implements CaClient {
     }
 
     @Override
-    public ControlRequest requestControl(String domain, String dcvMethod) {
-        return proving.request(domain, dcvMethod);
+    public ControlRequest requestControl(WantedControl wanted) {
+        return wanted.caOrderId() == null
+                ? proving.request(wanted.domain(), wanted.method())
+                : orderProving.request(wanted, wanted.caOrderId());
     }
 
     @Override
-    public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
-        return proving.check(domain, caDomainId);
+    public ControlCheck checkControl(WantedControl wanted, String caDomainId) {
+        return wanted.caOrderId() == null
+                ? proving.check(wanted.domain(), caDomainId)
+                : orderProving.check(wanted.domain(), wanted.caOrderId());
     }
 
     @Override

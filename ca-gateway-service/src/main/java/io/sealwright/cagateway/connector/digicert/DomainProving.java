@@ -21,8 +21,8 @@ import java.util.Map;
 
 /// Bringing domains into the account and having them checked. Every step may be repeated without harm.
 final class DomainProving {
-    private static final String DNS = "DNS";
-    private static final String BY_TXT = "dns-txt-token";
+    static final String DNS = "DNS";
+    static final String BY_TXT = "dns-txt-token";
     /// The place for the record that lies beside no other record of the domain.
     private static final String LABEL = "_dnsauth.";
     private static final List<String> CAA_IDENTITIES = List.of("digicert.com");
@@ -52,8 +52,7 @@ final class DomainProving {
 
     ControlRequest request(String domain, String dcvMethod) {
         if (!dcvMethod.equals(DNS)) {
-            return new ControlRequest.Refused("Control of " + domain
-                    + " is proven to DigiCert by DNS only here, not by " + dcvMethod + ". Order with the method DNS.");
+            return new ControlRequest.Refused(onlyByDns(domain, dcvMethod));
         }
         Answer<List<DomainDetails>> answer = central.domains();
         if (!(answer instanceof Answer.Success<List<DomainDetails>> success)) {
@@ -64,6 +63,11 @@ final class DomainProving {
                 .findFirst()
                 .map(known -> goOn(domain, known))
                 .orElseGet(() -> add(domain));
+    }
+
+    static String onlyByDns(String domain, String dcvMethod) {
+        return "Control of " + domain + " is proven to DigiCert by DNS only here, not by " + dcvMethod
+                + ". Order with the method DNS.";
     }
 
     private ControlRequest goOn(String domain, DomainDetails listed) {
@@ -77,7 +81,7 @@ final class DomainProving {
         }
         DomainDetails details = success.body();
         return isUsable(details)
-                ? challenge(domain, listed.domainId(), details)
+                ? challenge(domain, listed.domainId(), details.token())
                 : understood(domain, listed.domainId(), central.proveByTxt(listed.domainId()));
     }
 
@@ -112,7 +116,7 @@ final class DomainProving {
                         ReasonCode.CA_UNEXPECTED_ANSWER,
                         "DigiCert took the domain " + domain + " without saying what to publish.");
             }
-            return challenge(domain, id, success.body());
+            return challenge(domain, id, success.body().token());
         }
         if (answer instanceof Answer.Failure<DomainDetails> failure
                 && VERDICTS.has(failure.errors(), Remedy.PERMANENT)) {
@@ -122,8 +126,8 @@ final class DomainProving {
         return VERDICTS.ofRepeatable("Bringing the domain " + domain + " in at DigiCert", answer);
     }
 
-    private static ControlRequest challenge(String domain, String domainId, DomainDetails details) {
-        return new ControlRequest.Challenge(domainId, LABEL + domain, details.token(), CAA_IDENTITIES);
+    static ControlRequest challenge(String domain, String caDomainId, String token) {
+        return new ControlRequest.Challenge(caDomainId, LABEL + domain, token, CAA_IDENTITIES);
     }
 
     ControlCheck check(String domain, String domainId) {

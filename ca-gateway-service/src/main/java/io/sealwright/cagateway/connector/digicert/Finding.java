@@ -120,16 +120,26 @@ final class Finding {
                             + ours.stream().map(OrderReference::orderId).collect(Collectors.joining(", "))
                             + ". Cancel all but one in CertCentral, then resume the order.");
         }
-        return ours.isEmpty()
-                ? new Search.NotFound()
-                : new Search.Found(
-                        ours.getFirst().orderId(),
-                        state(ours.getFirst().orderId(), ours.getFirst().status()));
+        if (ours.isEmpty()) {
+            return new Search.NotFound();
+        }
+        String caOrderId = ours.getFirst().orderId();
+        CaOrderState state = state(caOrderId, ours.getFirst().status());
+        return new Search.Found(
+                caOrderId,
+                state instanceof CaOrderState.Pending
+                        ? OrderStates.pending(order.product(), order.subjectAltNames())
+                        : state);
     }
 
     private static CaOrderState state(OrderDetails order) {
         CaOrderState state = state(order.orderId(), order.status());
-        return state instanceof CaOrderState.Pending && order.requestPending() ? OrderStates.WAITS_FOR_APPROVAL : state;
+        if (!(state instanceof CaOrderState.Pending)) {
+            return state;
+        }
+        return order.requestPending()
+                ? OrderStates.WAITS_FOR_APPROVAL
+                : OrderStates.pending(order.product(), order.certificate().names());
     }
 
     private static CaOrderState state(String orderId, String status) {

@@ -2,6 +2,7 @@ package io.sealwright.cagateway.connector.digicert;
 
 import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.contracts.ReasonCode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +13,15 @@ final class OrderStates {
     static final CaOrderState WAITS_FOR_APPROVAL = new CaOrderState.InReview(
             ReasonCode.CA_APPROVAL,
             "The order waits for approval in CertCentral; somebody with the right must approve its request there.");
+
+    /// How an order stands that is worked on.
+    ///
+    /// @param names those that are to be proven, where that is done per order
+    static CaOrderState pending(String product, List<String> names) {
+        return Products.isProvenPerOrder(product) && !names.isEmpty()
+                ? new CaOrderState.AwaitsProof(names)
+                : new CaOrderState.Pending();
+    }
 
     /// @return nothing for a status that is not known here
     static Optional<CaOrderState> of(String status) {

@@ -44,7 +44,7 @@ final class Ordering {
                     "DigiCert has no product '" + order.product()
                             + "' that can be ordered here; the account lists those that can.");
         }
-        if (product.get().publicTrust()) {
+        if (product.get().publicTrust() && !product.get().provenPerOrder()) {
             Answer<List<String>> uncovered = domains.uncovered(order.subjectAltNames());
             if (!(uncovered instanceof Answer.Success<List<String>> success)) {
                 return VERDICTS.ofRepeatable("Asking DigiCert for the account's domains", uncovered);
@@ -54,7 +54,7 @@ final class Ordering {
             }
         }
         Answer<PlacedOrder> answer = order.replaces() == null
-                ? central.place(order.product(), form(order))
+                ? central.place(order.product(), form(order, product.get()))
                 : central.reissue(order.replaces().caOrderId(), reissueForm(order));
         return answer instanceof Answer.Success<PlacedOrder> success
                 ? understood(order, success.body())
@@ -68,17 +68,21 @@ final class Ordering {
         }
         CaOrderState state = PemBundle.read(String.join("\n", placed.certificates()))
                 .<CaOrderState>map(PemBundle::issued)
-                .orElseGet(() -> placed.requestPending() ? OrderStates.WAITS_FOR_APPROVAL : new CaOrderState.Pending());
+                .orElseGet(() -> placed.requestPending()
+                        ? OrderStates.WAITS_FOR_APPROVAL
+                        : OrderStates.pending(order.product(), order.subjectAltNames()));
         return new Placement.Accepted(placed.orderId(), state);
     }
 
-    private Map<String, Object> form(SubmitOrder order) {
+    private Map<String, Object> form(SubmitOrder order, Product product) {
         Map<String, Object> form = new LinkedHashMap<>();
         Map<String, Object> certificate = certificate(order);
         certificate.put("cert_validity", Map.of("days", order.validityDays()));
         form.put("certificate", certificate);
         form.put("order_validity", Map.of("days", order.validityDays()));
-        form.put("organization", Map.of("id", Long.parseLong(settings.organizationId())));
+        if (!product.provenPerOrder()) {
+            form.put("organization", Map.of("id", Long.parseLong(settings.organizationId())));
+        }
         form.put("alternative_order_id", order.orderId());
         form.put("dcv_method", "dns-txt-token");
         form.put("skip_approval", settings.skipApproval());
@@ -145,7 +149,7 @@ final class Ordering {
                 new Cancellation.Done("DigiCert had cancelled its order " + caOrderId + " before.");
             case CaOrderState.Collectable _, CaOrderState.Issued _, CaOrderState.Revoked _ ->
                 new Cancellation.LookAgain("DigiCert says that its order " + caOrderId + " has changed meanwhile.");
-            case CaOrderState.Pending _, CaOrderState.InReview _ ->
+            case CaOrderState.Pending _, CaOrderState.InReview _, CaOrderState.AwaitsProof _ ->
                 new Cancellation.Refused(
                         "DigiCert did not cancel its order " + caOrderId + ": " + VERDICTS.words(refusal.errors()));
         };

@@ -4,13 +4,19 @@ import io.sealwright.contracts.CaEvent;
 import java.util.List;
 import java.util.Optional;
 
-/// What CertCentral sells and can be ordered here. DV products are left out: they ask for a proof of their own
-/// with every order. Retired products are, too; CertCentral names what replaces them.
+/// What CertCentral sells and can be ordered here. Retired products are left out; CertCentral names what replaces
+/// them.
 final class Products {
     /// The one limit of names that is documented.
     private static final int MOST_NAMES = 250;
 
+    /// A name, and the same with `www.` before it.
+    private static final int ONE_NAME_WITH_WWW = 2;
+
     private static final List<Product> ALL = List.of(
+            new Product("ssl_dv_geotrust_flex", "GeoTrust DV", Validation.DOMAIN, true, MOST_NAMES),
+            new Product("cloud_dv_geotrust", "GeoTrust Cloud DV", Validation.DOMAIN, true, MOST_NAMES),
+            new Product("ssl_dv_rapidssl", "RapidSSL Standard DV", Validation.DOMAIN, false, ONE_NAME_WITH_WWW),
             new Product("ssl_basic", "Basic OV", Validation.ORGANIZATION, true, MOST_NAMES),
             new Product("ssl_securesite_flex", "Secure Site OV", Validation.ORGANIZATION, true, MOST_NAMES),
             new Product("ssl_securesite_pro", "Secure Site Pro", Validation.ORGANIZATION, true, MOST_NAMES),
@@ -23,6 +29,8 @@ final class Products {
 
     /// What is validated before a certificate is issued.
     enum Validation {
+        /// Control of the names alone, proven anew for every order and every reissue.
+        DOMAIN,
         ORGANIZATION,
         EXTENDED,
         PRIVATE
@@ -32,10 +40,18 @@ final class Products {
         boolean publicTrust() {
             return validation != Validation.PRIVATE;
         }
+
+        boolean provenPerOrder() {
+            return validation == Validation.DOMAIN;
+        }
     }
 
     static Optional<Product> of(String code) {
         return ALL.stream().filter(p -> p.code().equals(code)).findFirst();
+    }
+
+    static boolean isProvenPerOrder(String code) {
+        return of(code).filter(Product::provenPerOrder).isPresent();
     }
 
     static List<CaEvent.Product> forOrdering() {

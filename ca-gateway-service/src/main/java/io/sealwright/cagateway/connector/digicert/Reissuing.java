@@ -28,7 +28,7 @@ import java.util.Optional;
 /// Following certificates that replace others within an order. CertCentral lists them, each with its CSR.
 final class Reissuing {
     private static final String REISSUE = "reissue";
-    private static final String REISSUE_PENDING = "reissue_pending";
+    static final String REISSUE_PENDING = "reissue_pending";
 
     private final CertCentral central;
 
@@ -124,7 +124,7 @@ final class Reissuing {
         return request.filter(r -> r.status().equals("rejected")).isPresent()
                 ? new LookUp.Known(new CaOrderState.Cancelled("The reissue was rejected or cancelled in CertCentral;"
                         + " the order and its certificate stay as they were."))
-                : new LookUp.Known(new CaOrderState.Pending());
+                : new LookUp.Known(OrderStates.pending(replacement.product(), replacement.subjectAltNames()));
     }
 
     /// The newest request of a type that carries our reference; where none carries any, the newest.

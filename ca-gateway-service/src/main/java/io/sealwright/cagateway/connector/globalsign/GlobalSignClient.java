@@ -17,6 +17,7 @@ import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.WantedControl;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
@@ -84,13 +85,13 @@ final class GlobalSignClient implements CaClient {
     }
 
     @Override
-    public ControlRequest requestControl(String domain, String dcvMethod) {
-        return proving.request(domain, dcvMethod);
+    public ControlRequest requestControl(WantedControl wanted) {
+        return proving.request(wanted.domain(), wanted.method());
     }
 
     @Override
-    public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
-        return proving.check(domain, caDomainId, dcvMethod);
+    public ControlCheck checkControl(WantedControl wanted, String caDomainId) {
+        return proving.check(wanted.domain(), caDomainId, wanted.method());
     }
 
     @Override

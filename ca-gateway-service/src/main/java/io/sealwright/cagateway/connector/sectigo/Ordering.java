@@ -170,7 +170,7 @@ final class Ordering {
             case CaOrderState.Cancelled it -> new Cancellation.Done(it.detail());
             case CaOrderState.Collectable _, CaOrderState.Issued _, CaOrderState.Revoked _ ->
                 new Cancellation.LookAgain("Sectigo has issued its certificate " + sslId + " meanwhile.");
-            case CaOrderState.Pending _ ->
+            case CaOrderState.Pending _, CaOrderState.AwaitsProof _ ->
                 new Cancellation.Refused("Sectigo works on its certificate " + sslId
                         + " already, and takes back no request by then. Revoke the certificate once it is issued.");
         };

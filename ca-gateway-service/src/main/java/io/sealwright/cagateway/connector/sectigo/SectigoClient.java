@@ -17,6 +17,7 @@ import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.WantedControl;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
 import io.sealwright.cagateway.connector.sectigo.wire.Scm;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
@@ -88,13 +89,13 @@ final class SectigoClient implements CaClient {
     }
 
     @Override
-    public ControlRequest requestControl(String domain, String dcvMethod) {
-        return proving.request(domain, dcvMethod);
+    public ControlRequest requestControl(WantedControl wanted) {
+        return proving.request(wanted.domain(), wanted.method());
     }
 
     @Override
-    public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
-        return proving.check(domain);
+    public ControlCheck checkControl(WantedControl wanted, String caDomainId) {
+        return proving.check(wanted.domain());
     }
 
     @Override

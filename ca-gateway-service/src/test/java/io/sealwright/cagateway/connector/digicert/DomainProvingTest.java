@@ -11,6 +11,7 @@ import io.sealwright.cagateway.connector.CallRules;
 import io.sealwright.cagateway.connector.CannedServer;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.WantedControl;
 import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
 import io.sealwright.contracts.Contact;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceBacking.class)
 class DomainProvingTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC);
+    private static final WantedControl WANTED = new WantedControl("example.com", "DNS", null);
     private static final String BY_FILE = """
             {"id": 7, "name": "example.com", "is_active": true, "dcv_method": "http-token",
              "dcv_expiration": {"ov": "2027-01-01"}}""";
@@ -61,12 +63,12 @@ class DomainProvingTest {
     void asksForAProofByDnsWhereOneByAFileIsThere() throws IOException {
         try (CannedServer server = new CannedServer(DomainProvingTest::answer);
                 DigiCertClient client = client(server)) {
-            assertThat(client.requestControl("example.com", "DNS"))
+            assertThat(client.requestControl(WANTED))
                     .isInstanceOfSatisfying(ControlRequest.Challenge.class, challenge -> {
                         assertThat(challenge.recordName()).isEqualTo("_dnsauth.example.com");
                         assertThat(challenge.recordValue()).isEqualTo("abc");
                     });
-            assertThat(client.checkControl("example.com", "7", "DNS")).isInstanceOf(ControlCheck.NotYet.class);
+            assertThat(client.checkControl(WANTED, "7")).isInstanceOf(ControlCheck.NotYet.class);
         }
     }
 }

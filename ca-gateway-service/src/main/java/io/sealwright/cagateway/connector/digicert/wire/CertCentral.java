@@ -139,7 +139,48 @@ public final class CertCentral implements AutoCloseable {
                 "GET /order/certificate/{order}",
                 () -> api.order(orderId),
                 doc -> new OrderDetails(
-                        doc.text("id"), doc.text("status"), certificate(doc.at("certificate")), requests(doc)));
+                        doc.text("id"),
+                        doc.text("status"),
+                        productOf(doc),
+                        doc.text("dcv_method"),
+                        certificate(doc.at("certificate")),
+                        requests(doc)));
+    }
+
+    /// The value that proves control of an order's names; the same one as long as it is valid.
+    public Answer<String> randomValue(String orderId) {
+        return calls.json(
+                "PUT /order/certificate/{order}/dcv-random-value",
+                () -> api.randomValue(orderId),
+                doc -> doc.text("dcv_random_value"));
+    }
+
+    /// Has control of an order's names be proven in another way.
+    ///
+    /// @return the value that proves it; empty where there is none
+    public Answer<String> changeOrderMethod(String orderId, String method) {
+        return calls.json(
+                "PUT /order/certificate/{order}/dcv-method",
+                () -> api.changeOrderMethod(orderId, RestClients.write(Map.of("dcv_method", method))),
+                doc -> doc.text("dcv_random_value"));
+    }
+
+    /// Has the proofs of an order's names looked for now.
+    public Answer<OrderCheck> checkOrder(String orderId) {
+        return calls.json(
+                "PUT /order/certificate/{order}/check-dcv",
+                () -> api.checkOrder(orderId),
+                doc -> new OrderCheck(
+                        doc.text("order_status").equals("issued")
+                                || doc.text("dcv_status").equals("valid"),
+                        doc.items("dns_name_validations").stream()
+                                .filter(v -> !v.text("status").equals("approved"))
+                                .map(v -> v.text("dns_name"))
+                                .toList(),
+                        doc.items("dns_name_validations").stream()
+                                .filter(v -> v.text("status").equals("approved"))
+                                .map(v -> v.text("dns_name"))
+                                .toList()));
     }
 
     /// The orders that carry a reference of ours. Several may.

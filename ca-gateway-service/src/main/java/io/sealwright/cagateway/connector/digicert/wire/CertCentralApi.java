@@ -60,6 +60,18 @@ interface CertCentralApi extends Closeable {
     @Path("order/certificate/{order}/status")
     Uni<RestResponse<String>> changeStatus(@PathParam("order") String order, String body);
 
+    @PUT
+    @Path("order/certificate/{order}/dcv-random-value")
+    Uni<RestResponse<String>> randomValue(@PathParam("order") String order);
+
+    @PUT
+    @Path("order/certificate/{order}/dcv-method")
+    Uni<RestResponse<String>> changeOrderMethod(@PathParam("order") String order, String body);
+
+    @PUT
+    @Path("order/certificate/{order}/check-dcv")
+    Uni<RestResponse<String>> checkOrder(@PathParam("order") String order);
+
     @GET
     @Path("certificate/download/order/{order}/format/{fmt}")
     Uni<RestResponse<String>> download(@PathParam("order") String order, @PathParam("fmt") String format);
