@@ -60,9 +60,7 @@ public class DomainControls {
     ///
     /// @param forOrder the order that it is to be proven for, where that counts for this one alone; else null
     public record Key(
-            String caAccount,
-            String domain,
-            @Nullable ForOrder forOrder) {}
+            String caAccount, String domain, @Nullable ForOrder forOrder) {}
 
     /// Makes sure that there is a row, new ones as not yet asked for. Rows that were there stay as they
     /// are.
@@ -95,7 +93,8 @@ public class DomainControls {
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(ids.toArray(UUID[]::new))
-                        .addArrayOfString(ofAccounts.stream().map(Key::caAccount).toArray(String[]::new))
+                        .addArrayOfString(
+                                ofAccounts.stream().map(Key::caAccount).toArray(String[]::new))
                         .addArrayOfString(ofAccounts.stream().map(Key::domain).toArray(String[]::new))
                         .addArrayOfUUID(orders.toArray(UUID[]::new)))
                 .map(DomainControls::all);

@@ -53,7 +53,9 @@ class DomainResource {
                     control.id().toString(),
                     control.caAccount(),
                     control.domain(),
-                    control.forOrder() == null ? null : control.forOrder().orderId().toString(),
+                    control.forOrder() == null
+                            ? null
+                            : control.forOrder().orderId().toString(),
                     control.validationMethod(),
                     control.state().name(),
                     proven == null ? null : proven.provenAt(),

@@ -28,10 +28,8 @@ public record CertificateOrder(
             case OrderState.AwaitingValidation(var _, var caOrderId, var _, var _) -> caOrderId;
             case OrderState.Issued(var caOrderId, var _) -> caOrderId;
             case OrderState.Cancelled(var caOrderId, var _) -> caOrderId;
-            case OrderState.Received _,
-                    OrderState.AwaitingApproval _,
-                    OrderState.Submitting _,
-                    OrderState.Rejected _ -> null;
+            case OrderState.Received _, OrderState.AwaitingApproval _, OrderState.Submitting _, OrderState.Rejected _ ->
+                null;
         };
     }
 

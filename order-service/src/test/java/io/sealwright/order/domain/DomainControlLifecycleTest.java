@@ -12,11 +12,13 @@ import io.sealwright.contracts.ValidationCommand.RemoveChallenge;
 import io.sealwright.contracts.ValidationEvent.ChallengePublished;
 import io.sealwright.contracts.ValidationEvent.ChallengeWaiting;
 import io.sealwright.contracts.Waiting;
+import io.sealwright.order.domain.DomainControl.ForOrder;
 import io.sealwright.order.domain.DomainControlLifecycle.Step;
 import io.sealwright.order.domain.DomainControlState.Checking;
 import io.sealwright.order.domain.DomainControlState.Proven;
 import io.sealwright.order.domain.DomainControlState.Publishing;
 import io.sealwright.order.domain.DomainControlState.Requested;
+import io.sealwright.order.domain.DomainControlState.Withdrawn;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -69,27 +71,54 @@ class DomainControlLifecycleTest {
 
     @Test
     void joinsAProofThatIsUnderWay() {
-        Step step = DomainControlLifecycle.needed(control(new Publishing("example.com", "_x", WAITING)), NOW, NOW);
+        Step step = needed(control(new Publishing("example.com", "_x", WAITING)), NOW);
         assertThat(step.say()).isEmpty();
         assertThat(step.waiting()).isEqualTo(WAITING);
     }
 
     @Test
     void beginsAnewWhereItIsHeld() {
-        Step step = DomainControlLifecycle.needed(control(new Publishing("example.com", "_x", HELD)), NOW, NOW);
-        assertThat(step.say()).singleElement().isInstanceOf(RequestDomainControl.class);
+        Step step = needed(control(new Publishing("example.com", "_x", HELD)), NOW);
+        assertThat(step.say())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        RequestDomainControl.class,
+                        request -> assertThat(request.dcvMethod()).isEqualTo("EMAIL"));
+        assertThat(step.control().dnsAccount()).isEqualTo("corp-bind");
+    }
+
+    @Test
+    void whatIsForOneOrderEndsWithItAndTakesItsChallengeAway() {
+        ForOrder order = new ForOrder(UUID.randomUUID(), "4711");
+        DomainControl asked =
+                new DomainControl(ID, "digicert-main", "example.com", order, "DNS", null, new Requested(WAITING), NOW);
+        assertThat(DomainControlLifecycle.request(asked, NOW).say())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        RequestDomainControl.class,
+                        request -> assertThat(request.caOrderId()).isEqualTo("4711"));
+
+        Step published = DomainControlLifecycle.apply(asked, CHALLENGE, NOW);
+        Step ended = DomainControlLifecycle.orderEnded(published.control());
+        assertThat(ended.control().state()).isEqualTo(new Withdrawn());
+        assertThat(ended.say()).singleElement().isInstanceOf(RemoveChallenge.class);
+        assertThat(DomainControlLifecycle.apply(ended.control(), PUBLISHED, NOW).say())
+                .isEmpty();
+        assertThat(DomainControlLifecycle.apply(ended.control(), PROVEN, NOW).isProven())
+                .isFalse();
+        assertThat(DomainControlLifecycle.orderEnded(ended.control()).say()).isEmpty();
+        assertThat(needed(ended.control(), NOW).say()).singleElement().isInstanceOf(RequestDomainControl.class);
+    }
+
+    private static Step needed(DomainControl control, Instant reportedAt) {
+        return DomainControlLifecycle.needed(control, "EMAIL", "corp-bind", reportedAt, NOW.plusSeconds(2));
     }
 
     @Test
     void aProofThatIsNewerThanTheNeedAnswersIt() {
         DomainControl proven = control(new Proven(NOW, null));
-        assertThat(DomainControlLifecycle.needed(proven, NOW.minusSeconds(1), NOW)
-                        .isProven())
-                .isTrue();
-        assertThat(DomainControlLifecycle.needed(proven, NOW.plusSeconds(1), NOW.plusSeconds(2))
-                        .say())
-                .singleElement()
-                .isInstanceOf(RequestDomainControl.class);
+        assertThat(needed(proven, NOW.minusSeconds(1)).isProven()).isTrue();
+        assertThat(needed(proven, NOW.plusSeconds(1)).say()).singleElement().isInstanceOf(RequestDomainControl.class);
     }
 
     @Test
@@ -118,6 +147,6 @@ class DomainControlLifecycleTest {
     }
 
     private static DomainControl control(DomainControlState state) {
-        return new DomainControl(ID, "globalsign-main", "example.com", "DNS", null, state, NOW);
+        return new DomainControl(ID, "globalsign-main", "example.com", null, "DNS", null, state, NOW);
     }
 }

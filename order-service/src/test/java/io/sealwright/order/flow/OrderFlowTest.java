@@ -108,6 +108,58 @@ class OrderFlowTest {
     }
 
     @Test
+    void controlIsProvenForAnOrderThatTheAuthorityHasAlready() {
+        String name = "www.placed-first.com";
+        String csr = TestAuthority.request(name);
+        String id = stage.placed(csr);
+        bus.say(new OrderAccepted(id, "4711", Instant.now()));
+        bus.say(new DomainControlNeeded(id, Stage.ACCOUNT, List.of(name), "4711", Instant.now()));
+        JsonPath awaiting = stage.awaitState(id, "AWAITING_VALIDATION");
+        assertThat(awaiting.getString("caOrderId")).isEqualTo("4711");
+        String control = stage.controlOf("placed-first.com");
+        assertThat(bus.await(RequestDomainControl.class, control, 1).caOrderId())
+                .isEqualTo("4711");
+        assertThat(stage.as("REQUESTER")
+                        .get("/v1/domains/" + control)
+                        .jsonPath()
+                        .getString("orderId"))
+                .isEqualTo(id);
+
+        bus.say(new DomainChallenge(
+                control, "placed-first.com", "_dnsauth.placed-first.com", "v", List.of(), Instant.now()));
+        bus.await(PublishChallenge.class, control, 1);
+        bus.say(new DomainControlProven(control, "placed-first.com", null, Instant.now()));
+        bus.await(RemoveChallenge.class, control, 1);
+        stage.awaitState(id, "AWAITING_ISSUANCE");
+        stage.issue(id, "4711", csr, name);
+        stage.awaitState(id, "ISSUED");
+        assertThat(bus.heard(SubmitOrder.class, id)).hasSize(1);
+    }
+
+    @Test
+    void aChallengeForOneOrderIsTakenAwayWhenTheOrderEndsFirst() {
+        String name = "www.ends-first.com";
+        String csr = TestAuthority.request(name);
+        String id = stage.placed(csr);
+        bus.say(new DomainControlNeeded(id, Stage.ACCOUNT, List.of(name), "4712", Instant.now()));
+        stage.awaitState(id, "AWAITING_VALIDATION");
+        String control = stage.controlOf("ends-first.com");
+        bus.say(new DomainChallenge(
+                control, "ends-first.com", "_dnsauth.ends-first.com", "v", List.of(), Instant.now()));
+        bus.await(PublishChallenge.class, control, 1);
+
+        stage.issue(id, "4712", csr, name);
+
+        stage.awaitState(id, "ISSUED");
+        bus.await(RemoveChallenge.class, control, 1);
+        assertThat(stage.as("REQUESTER")
+                        .get("/v1/domains/" + control)
+                        .jsonPath()
+                        .getString("state"))
+                .isEqualTo("WITHDRAWN");
+    }
+
+    @Test
     void aCertificateOfAnotherKeyHoldsTheOrderAndIsNotUsed() {
         String name = "www.mismatch.com";
         String id = stage.placed(TestAuthority.request(name));
@@ -219,7 +271,8 @@ class OrderFlowTest {
         Map<String, Object> body = Stage.body(TestAuthority.request("www.address.com"));
         body.put("product", "PV_INTRA");
         String id = stage.place(UUID.randomUUID().toString(), body, 202).getString("id");
-        bus.say(new DomainControlNeeded(id, Stage.ACCOUNT, List.of("2001:DB8::1", "*.sub.address.com"), null, Instant.now()));
+        bus.say(new DomainControlNeeded(
+                id, Stage.ACCOUNT, List.of("2001:DB8::1", "*.sub.address.com"), null, Instant.now()));
         assertThat(bus.await(RequestDomainControl.class, stage.controlOf("2001:db8::1"), 1)
                         .domain())
                 .isEqualTo("2001:db8::1");

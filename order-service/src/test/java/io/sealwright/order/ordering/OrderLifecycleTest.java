@@ -57,7 +57,8 @@ class OrderLifecycleTest {
     private static final AwaitingApproval APPROVAL =
             new AwaitingApproval(Waiting.held(ReasonCode.APPROVAL_NEEDED, "Somebody else must look."));
     private static final Submitting SUBMITTING = new Submitting(QUEUED, false);
-    private static final AwaitingValidation VALIDATION = new AwaitingValidation(Set.of("example.com"), null, QUEUED, false);
+    private static final AwaitingValidation VALIDATION =
+            new AwaitingValidation(Set.of("example.com"), null, QUEUED, false);
     private static final AwaitingIssuance ISSUANCE = new AwaitingIssuance("CE1", QUEUED, false);
     private static final Issued ISSUED = new Issued("CE1", CERTIFICATE);
     private static final Rejected REJECTED = new Rejected(ReasonCode.CA_REJECTED, "No.");
