@@ -22,7 +22,7 @@ public final class PlayedOrderService implements AutoCloseable {
 
     /// Wants a value published by whichever account holds the zone, with no regard to CAA.
     public void publish(String id, String recordName, String value) {
-        say(new PublishChallenge(id, ServiceBacking.ZONE, recordName, value, null, List.of()));
+        say(new PublishChallenge(id, ServiceBacking.ZONE, recordName, value, null, List.of(), null));
     }
 
     public void remove(String id) {

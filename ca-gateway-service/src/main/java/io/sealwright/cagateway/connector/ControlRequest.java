@@ -1,5 +1,6 @@
 package io.sealwright.cagateway.connector;
 
+import io.sealwright.contracts.ChallengeForm;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,19 +9,35 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ControlRequest extends CaAnswer
         permits ControlRequest.Challenge,
                 ControlRequest.AlreadyProven,
+                ControlRequest.Mailed,
                 ControlRequest.InReview,
                 ControlRequest.Refused,
                 Trouble {
-    /// Publish this TXT record, then ask for the check.
+    /// Publish this, then ask for the check.
     ///
     /// @param caDomainId the authority's id of the domain
-    /// @param recordName owner name, without trailing dot
-    /// @param recordValue verbatim
+    /// @param recordName owner name, without trailing dot; of a file its URL
+    /// @param recordValue verbatim; of a file all that is in it
     /// @param caaIdentities the issuer domain names that a CAA record must allow
-    record Challenge(String caDomainId, String recordName, String recordValue, List<String> caaIdentities)
+    record Challenge(
+            String caDomainId, ChallengeForm form, String recordName, String recordValue, List<String> caaIdentities)
             implements ControlRequest {
         public Challenge {
             caaIdentities = List.copyOf(caaIdentities);
+        }
+
+        /// A TXT record.
+        public static Challenge txt(String caDomainId, String name, String value, List<String> caaIdentities) {
+            return new Challenge(caDomainId, ChallengeForm.TXT, name, value, caaIdentities);
+        }
+    }
+
+    /// The authority has sent a mail; whoever reads it confirms there. The check tells when that is done.
+    ///
+    /// @param to the addresses; never empty
+    record Mailed(String caDomainId, List<String> to) implements ControlRequest {
+        public Mailed {
+            to = List.copyOf(to);
         }
     }
 

@@ -20,12 +20,29 @@ interface ControlConfig {
     @WithDefault("PT1H")
     Duration lookAtReviewAfter();
 
+    /// The wait before it is first looked whether a mail was confirmed.
+    @WithDefault("PT5M")
+    Duration lookAtMailAfter();
+
+    /// The longest wait between such looks.
+    @WithDefault("PT6H")
+    Duration lookAtMailAtMost();
+
+    /// For how long a mail can be confirmed: the random value in it counts for 30 days (Baseline Requirements
+    /// 3.2.2.4.4).
+    @WithDefault("P30D")
+    Duration mailCounts();
+
     /// How many checks in a row may come to nothing before a person must look.
     @WithDefault("14")
     int failedChecksAtMost();
 
     default ControlTimes times() {
         return new ControlTimes(
-                new Backoff(checkAgainAfter(), checkAgainAtMost()), lookAtReviewAfter(), failedChecksAtMost());
+                new Backoff(checkAgainAfter(), checkAgainAtMost()),
+                lookAtReviewAfter(),
+                new Backoff(lookAtMailAfter(), lookAtMailAtMost()),
+                mailCounts(),
+                failedChecksAtMost());
     }
 }

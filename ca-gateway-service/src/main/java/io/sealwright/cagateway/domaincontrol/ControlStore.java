@@ -5,9 +5,11 @@ import io.sealwright.cagateway.domaincontrol.DomainControl.Challenge;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Challenged;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Checking;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Held;
+import io.sealwright.cagateway.domaincontrol.DomainControl.Mailed;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Phase;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Proven;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Requested;
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 class ControlStore {
     private static final String SELECT = """
             select id, account, domain, method, ca_order_id, state, due_at, failures, ca_domain_id, record_name, record_value,
-                   caa_identities, valid_until, reason, detail, next_attempt_at, traceparent
+                   caa_identities, valid_until, reason, detail, next_attempt_at, traceparent, challenge_form,
+                   mailed_to, mailed_at
               from domain_control
             """;
     private static final String LOCK = SELECT + " where id = any($1) order by id for update";
@@ -46,17 +49,19 @@ class ControlStore {
     private static final String WRITE = """
             insert into domain_control (id, account, domain, method, ca_order_id, state, due_at, failures, ca_domain_id,
                                         record_name, record_value, caa_identities, valid_until, reason, detail,
-                                        next_attempt_at, traceparent)
+                                        next_attempt_at, traceparent, challenge_form, mailed_to, mailed_at)
             select * from jsonb_to_recordset($1) as r
                 (id text, account text, domain text, method text, ca_order_id text, state text, due_at timestamptz, failures integer,
                  ca_domain_id text, record_name text, record_value text, caa_identities text[],
-                 valid_until timestamptz, reason text, detail text, next_attempt_at timestamptz, traceparent text)
+                 valid_until timestamptz, reason text, detail text, next_attempt_at timestamptz, traceparent text,
+                 challenge_form text, mailed_to text[], mailed_at timestamptz)
             on conflict (id) do update
                set method = excluded.method, state = excluded.state, due_at = excluded.due_at, failures = excluded.failures,
                    ca_domain_id = excluded.ca_domain_id, record_name = excluded.record_name,
                    record_value = excluded.record_value, caa_identities = excluded.caa_identities,
                    valid_until = excluded.valid_until, reason = excluded.reason, detail = excluded.detail,
-                   next_attempt_at = excluded.next_attempt_at, updated_at = now()
+                   next_attempt_at = excluded.next_attempt_at, challenge_form = excluded.challenge_form,
+                   mailed_to = excluded.mailed_to, mailed_at = excluded.mailed_at, updated_at = now()
             """;
 
     Uni<Map<String, DomainControl>> lock(SqlClient tx, Collection<String> ids) {
@@ -117,6 +122,13 @@ class ControlStore {
                 challenge(said(row, "CHECKING", at.why()), at.challenge())
                         .put("due_at", at.due().toString())
                         .put("failures", at.failures());
+            case Mailed at ->
+                said(row, "MAILED", at.why())
+                        .put("ca_domain_id", at.caDomainId())
+                        .put("mailed_to", new JsonArray(at.to()))
+                        .put("mailed_at", at.sentAt().toString())
+                        .put("due_at", at.due().toString())
+                        .put("failures", at.looks());
             case Proven at -> row.put("state", "PROVEN").put("valid_until", text(at.validUntil()));
             case Held at -> challenge(said(row, "HELD", at.why()), at.challenge());
         };
@@ -135,6 +147,7 @@ class ControlStore {
         return challenge == null
                 ? row
                 : row.put("ca_domain_id", challenge.caDomainId())
+                        .put("challenge_form", challenge.form().name())
                         .put("record_name", challenge.recordName())
                         .put("record_value", challenge.recordValue())
                         .put("caa_identities", new JsonArray(challenge.caaIdentities()));
@@ -164,6 +177,14 @@ class ControlStore {
                         required(row, "due_at"),
                         row.getInteger("failures"),
                         waiting(row));
+            case "MAILED" ->
+                new Mailed(
+                        row.getString("ca_domain_id"),
+                        List.of(row.getArrayOfStrings("mailed_to")),
+                        required(row, "mailed_at"),
+                        required(row, "due_at"),
+                        row.getInteger("failures"),
+                        Objects.requireNonNull(waiting(row)));
             case "PROVEN" -> new Proven(instant(row, "valid_until"));
             case "HELD" -> new Held(Objects.requireNonNull(waiting(row)), challenge(row));
             default -> throw new IllegalStateException("A domain control stands in the unknown state " + state);
@@ -176,9 +197,15 @@ class ControlStore {
                 ? null
                 : new Challenge(
                         caDomainId,
+                        form(row),
                         row.getString("record_name"),
                         row.getString("record_value"),
                         List.of(row.getArrayOfStrings("caa_identities")));
+    }
+
+    private static ChallengeForm form(Row row) {
+        String form = row.getString("challenge_form");
+        return form == null ? ChallengeForm.TXT : ChallengeForm.valueOf(form);
     }
 
     private static @Nullable Waiting waiting(Row row) {

@@ -1,6 +1,7 @@
 package io.sealwright.cagateway.domaincontrol;
 
 import io.sealwright.cagateway.connector.WantedControl;
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.Waiting;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,8 @@ public record DomainControl(
     /// What must be published.
     ///
     /// @param caDomainId the authority's id of the domain
-    public record Challenge(String caDomainId, String recordName, String recordValue, List<String> caaIdentities) {
+    public record Challenge(
+            String caDomainId, ChallengeForm form, String recordName, String recordValue, List<String> caaIdentities) {
         public Challenge {
             caaIdentities = List.copyOf(caaIdentities);
         }
@@ -57,6 +59,16 @@ public record DomainControl(
             Instant due,
             int failures,
             @Nullable Waiting why) implements Phase {}
+
+    /// The authority has sent a mail, and is looked at when due for whether somebody confirmed it.
+    ///
+    /// @param looks how often it was
+    record Mailed(String caDomainId, List<String> to, Instant sentAt, Instant due, int looks, Waiting why)
+            implements Phase {
+        Mailed {
+            to = List.copyOf(to);
+        }
+    }
 
     /// @param validUntil null where the authority said nothing
     record Proven(@Nullable Instant validUntil) implements Phase {}

@@ -8,6 +8,7 @@ import io.sealwright.cagateway.domaincontrol.DomainControl.Challenge;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Challenged;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Checking;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Held;
+import io.sealwright.cagateway.domaincontrol.DomainControl.Mailed;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Proven;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Requested;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
@@ -15,6 +16,7 @@ import io.sealwright.contracts.CaEvent;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
@@ -69,7 +71,7 @@ final class DomainControlRules {
     private static ControlStep requestWanted(DomainControl c, Instant now) {
         return switch (c.phase()) {
             case Requested _ -> same(c);
-            case Challenged _, Checking _, Proven _, Held _ -> quietly(c.in(new Requested(now, 0, null)));
+            case Challenged _, Checking _, Mailed _, Proven _, Held _ -> quietly(c.in(new Requested(now, 0, null)));
         };
     }
 
@@ -78,6 +80,7 @@ final class DomainControlRules {
             case Requested _ -> same(c);
             case Challenged at -> quietly(c.in(new Checking(at.challenge(), now, 0, null)));
             case Checking at -> quietly(c.in(new Checking(at.challenge(), now, 0, at.why())));
+            case Mailed at -> quietly(c.in(looking(at, now, at.looks())));
             case Proven at -> new ControlStep(c, List.of(proven(c, at.validUntil(), now)));
             case Held at -> quietly(goOn(c, at, now));
         };
@@ -86,7 +89,7 @@ final class DomainControlRules {
     private static ControlStep mended(DomainControl c, Instant now) {
         return switch (c.phase()) {
             case Held at when HELD_BY_ACCOUNT.contains(at.why().reason()) -> quietly(goOn(c, at, now));
-            case Held _, Requested _, Challenged _, Checking _, Proven _ -> same(c);
+            case Held _, Requested _, Challenged _, Checking _, Mailed _, Proven _ -> same(c);
         };
     }
 
@@ -98,7 +101,7 @@ final class DomainControlRules {
     private ControlStep requestEnded(DomainControl c, ControlRequest request, Instant now) {
         return switch (c.phase()) {
             case Requested at -> requested(c, at, request, now);
-            case Challenged _, Checking _, Proven _, Held _ -> same(c);
+            case Challenged _, Checking _, Mailed _, Proven _, Held _ -> same(c);
         };
     }
 
@@ -106,6 +109,7 @@ final class DomainControlRules {
         int failures = at.failures() + 1;
         return switch (request) {
             case ControlRequest.Challenge it -> challenged(c, it, now);
+            case ControlRequest.Mailed it -> mailed(c, it, now);
             case ControlRequest.AlreadyProven it ->
                 new ControlStep(c.in(new Proven(it.validUntil())), List.of(proven(c, it.validUntil(), now)));
             case ControlRequest.InReview it -> {
@@ -125,18 +129,59 @@ final class DomainControlRules {
     }
 
     private static ControlStep challenged(DomainControl c, ControlRequest.Challenge it, Instant now) {
-        Challenge challenge = new Challenge(it.caDomainId(), it.recordName(), it.recordValue(), it.caaIdentities());
+        Challenge challenge =
+                new Challenge(it.caDomainId(), it.form(), it.recordName(), it.recordValue(), it.caaIdentities());
         return new ControlStep(
                 c.in(new Challenged(challenge)),
                 List.of(new CaEvent.DomainChallenge(
-                        c.id(), c.domain(), it.recordName(), it.recordValue(), it.caaIdentities(), now)));
+                        c.id(), c.domain(), it.recordName(), it.recordValue(), it.caaIdentities(), it.form(), now)));
+    }
+
+    private ControlStep mailed(DomainControl c, ControlRequest.Mailed it, Instant now) {
+        Waiting why = Waiting.held(
+                ReasonCode.DOMAIN_CONTROL_BY_EMAIL,
+                "The authority has sent a mail to " + String.join(", ", it.to()) + ". Somebody who reads it must confirm"
+                        + " there that " + c.domain() + " may have certificates, by "
+                        + now.plus(times.mailCounts()).truncatedTo(ChronoUnit.DAYS) + ".");
+        Instant due = now.plus(times.mailLooks().delay(1, chance.getAsDouble()));
+        return new ControlStep(
+                c.in(new Mailed(it.caDomainId(), it.to(), now, due, 0, why)),
+                List.of(new CaEvent.DomainControlWaiting(c.id(), why, now)));
     }
 
     private ControlStep checkEnded(DomainControl c, ControlCheck check, Instant now) {
         return switch (c.phase()) {
             case Checking at -> checked(c, at, check, now);
+            case Mailed at -> lookedAt(c, at, check, now);
             case Requested _, Challenged _, Proven _, Held _ -> same(c);
         };
+    }
+
+    /// A person takes the time that a person takes: nothing is said before that is over.
+    private ControlStep lookedAt(DomainControl c, Mailed at, ControlCheck check, Instant now) {
+        return switch (check) {
+            case ControlCheck.Proven it ->
+                new ControlStep(c.in(new Proven(it.validUntil())), List.of(proven(c, it.validUntil(), now)));
+            case ControlCheck.NotYet _
+            when !now.isBefore(at.sentAt().plus(times.mailCounts())) ->
+                hold(
+                        c,
+                        null,
+                        ReasonCode.DOMAIN_CONTROL_FAILED,
+                        "Nobody confirmed the mail of " + at.sentAt().truncatedTo(ChronoUnit.SECONDS) + " to "
+                                + String.join(", ", at.to()) + ", and it does not count any more. Have control of "
+                                + c.domain() + " proven again, which sends another, or prove it by DNS.",
+                        now);
+            case ControlCheck.NotYet _, ControlCheck.InReview _, Trouble.TryAgain _ ->
+                quietly(c.in(looking(
+                        at, now.plus(times.mailLooks().delay(at.looks() + 2, chance.getAsDouble())), at.looks() + 1)));
+            case ControlCheck.Refused it -> hold(c, null, ReasonCode.DOMAIN_CONTROL_FAILED, it.detail(), now);
+            case Trouble.OperatorMustAct it -> hold(c, null, it.reason(), it.detail(), now);
+        };
+    }
+
+    private static Mailed looking(Mailed at, Instant due, int looks) {
+        return new Mailed(at.caDomainId(), at.to(), at.sentAt(), due, looks, at.why());
     }
 
     private ControlStep checked(DomainControl c, Checking at, ControlCheck check, Instant now) {
@@ -150,8 +195,9 @@ final class DomainControlRules {
                         c,
                         at.challenge(),
                         ReasonCode.DOMAIN_CONTROL_FAILED,
-                        it.detail() + " Look whether the TXT record stands at "
-                                + at.challenge().recordName() + " for the whole world, then have it checked again.",
+                        it.detail() + " "
+                                + at.challenge().form().at(at.challenge().recordName())
+                                + " must be seen by the whole world: look whether it is, then have it checked again.",
                         now);
             case ControlCheck.NotYet it -> {
                 Instant due = now.plus(times.retry().delay(failures, chance.getAsDouble()));

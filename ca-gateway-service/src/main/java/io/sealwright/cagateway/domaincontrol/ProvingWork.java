@@ -7,6 +7,7 @@ import io.sealwright.cagateway.connector.ControlRequest;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Challenged;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Checking;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Held;
+import io.sealwright.cagateway.domaincontrol.DomainControl.Mailed;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Proven;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Requested;
 import io.sealwright.cagateway.lane.DueWork;
@@ -67,6 +68,10 @@ class ProvingWork implements DueWork {
                 Stream.of(new LaneTask(
                         "Checking control of " + control.domain(),
                         client -> check(client, control, at.challenge().caDomainId())));
+            case Mailed at ->
+                Stream.of(new LaneTask(
+                        "Looking whether the mail about " + control.domain() + " was confirmed",
+                        client -> check(client, control, at.caDomainId())));
             case Challenged _, Proven _, Held _ -> Stream.empty();
         };
     }

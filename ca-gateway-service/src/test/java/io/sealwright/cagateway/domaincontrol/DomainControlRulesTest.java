@@ -10,12 +10,14 @@ import io.sealwright.cagateway.domaincontrol.DomainControl.Challenge;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Challenged;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Checking;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Held;
+import io.sealwright.cagateway.domaincontrol.DomainControl.Mailed;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Phase;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Proven;
 import io.sealwright.cagateway.domaincontrol.DomainControl.Requested;
 import io.sealwright.cagateway.retry.Backoff;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
 import io.sealwright.contracts.CaEvent;
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
 import java.time.Duration;
@@ -32,13 +34,24 @@ class DomainControlRulesTest {
     private static final Instant UNTIL = NOW.plus(Duration.ofDays(200));
     private static final int MOST_FAILURES = 3;
     private static final Challenge CHALLENGE =
-            new Challenge("DSMS1", "example.com", "_x=token", List.of("globalsign.com"));
+            new Challenge("DSMS1", ChallengeForm.TXT, "example.com", "_x=token", List.of("globalsign.com"));
+    private static final Mailed MAILED = new Mailed(
+            "DSMS1",
+            List.of("hostmaster@example.com"),
+            NOW,
+            NOW,
+            0,
+            Waiting.held(ReasonCode.DOMAIN_CONTROL_BY_EMAIL, "Confirm."));
     private static final Trouble LATER = new Trouble.TryAgain(null, ReasonCode.CA_UNAVAILABLE, "Out of reach.");
     private static final Trouble OPERATOR = new Trouble.OperatorMustAct(ReasonCode.CA_PERMISSION, "Not allowed.");
 
     private final DomainControlRules rules = new DomainControlRules(
             new ControlTimes(
-                    new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5)), Duration.ofHours(1), MOST_FAILURES),
+                    new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5)),
+                    Duration.ofHours(1),
+                    new Backoff(Duration.ofMinutes(5), Duration.ofHours(6)),
+                    Duration.ofDays(30),
+                    MOST_FAILURES),
             () -> 1.0);
 
     private static Map<String, Phase> phases() {
@@ -46,6 +59,7 @@ class DomainControlRulesTest {
         phases.put("Requested", new Requested(NOW, 0, null));
         phases.put("Challenged", new Challenged(CHALLENGE));
         phases.put("Checking", new Checking(CHALLENGE, NOW, 0, null));
+        phases.put("Mailed", MAILED);
         phases.put("Proven", new Proven(UNTIL));
         phases.put("Held", new Held(Waiting.held(ReasonCode.CA_CREDENTIALS, "Login."), null));
         phases.put("HeldChecking", new Held(Waiting.held(ReasonCode.CA_CREDENTIALS, "Login."), CHALLENGE));
@@ -60,7 +74,8 @@ class DomainControlRulesTest {
         all.put("account mended", new ControlHappening.AccountMended());
         all.put(
                 "challenge",
-                requested(new ControlRequest.Challenge("DSMS1", "example.com", "_x=token", List.of("globalsign.com"))));
+                requested(ControlRequest.Challenge.txt("DSMS1", "example.com", "_x=token", List.of("globalsign.com"))));
+        all.put("mailed", requested(new ControlRequest.Mailed("DSMS1", List.of("hostmaster@example.com"))));
         all.put("already proven", requested(new ControlRequest.AlreadyProven("DSMS1", UNTIL)));
         all.put("request in review", requested(new ControlRequest.InReview("DSMS1", "Staff look.")));
         all.put("request refused", requested(new ControlRequest.Refused("No.")));
@@ -98,7 +113,7 @@ class DomainControlRulesTest {
     private static String name(Phase phase) {
         return switch (phase) {
             case Held at -> at.challenge() == null ? "Held" : "HeldChecking";
-            case Requested _, Challenged _, Checking _, Proven _ ->
+            case Requested _, Challenged _, Checking _, Mailed _, Proven _ ->
                 phase.getClass().getSimpleName();
         };
     }
@@ -107,6 +122,7 @@ class DomainControlRulesTest {
             request wanted
               Challenged: Requested
               Checking: Requested
+              Mailed: Requested
               Proven: Requested
               Held: Requested
               HeldChecking: Requested
@@ -122,6 +138,8 @@ class DomainControlRulesTest {
               HeldChecking: Checking
             challenge
               Requested: Challenged +Challenge
+            mailed
+              Requested: Mailed +ControlWaiting
             already proven
               Requested: Proven +ControlProven
             request in review
@@ -134,16 +152,22 @@ class DomainControlRulesTest {
               Requested: Held +ControlWaiting
             proven
               Checking: Proven +ControlProven
+              Mailed: Proven +ControlProven
             not yet
               Checking: Checking +ControlWaiting
+              Mailed: Mailed
             check in review
               Checking: Checking +ControlWaiting
+              Mailed: Mailed
             check refused
               Checking: Held +ControlWaiting
+              Mailed: Held +ControlWaiting
             check: later
               Checking: Checking +ControlWaiting
+              Mailed: Mailed
             check: operator
-              Checking: HeldChecking +ControlWaiting""";
+              Checking: HeldChecking +ControlWaiting
+              Mailed: Held +ControlWaiting""";
 
     @Test
     void everyHappeningInEveryPhaseGoesWhereTheTableSays() {
@@ -163,6 +187,28 @@ class DomainControlRulesTest {
         });
 
         assertThat(table.toString().strip()).isEqualTo(TABLE);
+    }
+
+    @Test
+    void aMailIsWaitedForQuietlyAndGivenUpWhenItCountsNoMore() {
+        DomainControl mailed = rules.on(
+                        in(new Requested(NOW, 0, null)),
+                        requested(new ControlRequest.Mailed("DSMS1", List.of("hostmaster@example.com"))),
+                        NOW)
+                .next();
+        assertThat(mailed.phase()).isInstanceOfSatisfying(Mailed.class, at -> {
+            assertThat(at.why().isHeld()).isTrue();
+            assertThat(at.why().cause()).contains("hostmaster@example.com", "example.com", "2026-12-21");
+            assertThat(at.due()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+        });
+        Instant late = NOW.plus(Duration.ofDays(29));
+        ControlStep quiet = rules.on(mailed, checked(new ControlCheck.NotYet("Not yet.")), late);
+        assertThat(quiet.events()).isEmpty();
+        ControlStep over =
+                rules.on(quiet.next(), checked(new ControlCheck.NotYet("Not yet.")), late.plus(Duration.ofDays(1)));
+        assertThat(over.next().phase())
+                .isInstanceOfSatisfying(
+                        Held.class, at -> assertThat(at.why().cause()).contains("Nobody confirmed", "hostmaster@"));
     }
 
     @Test

@@ -147,9 +147,10 @@ public sealed interface CaEvent extends Message {
 
     /// What must be published to prove control of the domain.
     ///
-    /// @param recordName owner name of the TXT record, without trailing dot
-    /// @param recordValue its value, verbatim
+    /// @param recordName owner name of the record, without trailing dot; of a file its URL
+    /// @param recordValue its value, verbatim; of a file all that is in it
     /// @param caaIdentities the issuer domain names that a CAA record must allow
+    /// @param form null means TXT
     @Named("sealwright.ca.domain-challenge.v1")
     record DomainChallenge(
             String domainControlId,
@@ -157,6 +158,7 @@ public sealed interface CaEvent extends Message {
             String recordName,
             String recordValue,
             List<String> caaIdentities,
+            @Nullable ChallengeForm form,
             Instant at)
             implements AboutDomainControl {}
 

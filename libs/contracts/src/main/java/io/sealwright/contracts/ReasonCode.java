@@ -38,6 +38,8 @@ public enum ReasonCode {
     DOMAIN_CONTROL_NEEDED(WhoCanAct.NOBODY),
     /// The authority was asked to check the domain and has not approved it yet.
     DOMAIN_CONTROL_CHECKING(WhoCanAct.NOBODY),
+    /// The authority has sent a mail about the domain; somebody who reads it must confirm there.
+    DOMAIN_CONTROL_BY_EMAIL(WhoCanAct.REQUESTER),
     /// The authority's check of the domain failed.
     DOMAIN_CONTROL_FAILED(WhoCanAct.OPERATOR),
     /// The challenge record is being written.

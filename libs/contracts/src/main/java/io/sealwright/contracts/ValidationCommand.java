@@ -12,15 +12,16 @@ public sealed interface ValidationCommand extends Message {
         return challengeId();
     }
 
-    /// Publish a TXT value beside whatever else stands at that name, and report when every authoritative
-    /// server answers with it.
+    /// Publish the answer to a challenge, and report when everybody can see it: for a record, when every authoritative
+    /// server answers with it; for a file, when it is served.
     ///
     /// @param domain the authorization domain name whose CAA records are checked
-    /// @param recordName owner name, without trailing dot
-    /// @param recordValue verbatim
+    /// @param recordName owner name, without trailing dot; of a file its URL
+    /// @param recordValue verbatim; of a file all that is in it
     /// @param dnsAccount name of the DNS account to use; null lets the service choose the one that holds
     ///     the zone
     /// @param caaIdentities issuer domain names that CAA must allow; empty skips the check
+    /// @param form null means TXT
     @Named("sealwright.validation.publish-challenge.v1")
     record PublishChallenge(
             String challengeId,
@@ -28,7 +29,8 @@ public sealed interface ValidationCommand extends Message {
             String recordName,
             String recordValue,
             @Nullable String dnsAccount,
-            List<String> caaIdentities)
+            List<String> caaIdentities,
+            @Nullable ChallengeForm form)
             implements ValidationCommand {}
 
     /// The challenge is no longer needed: remove that value, and only that.

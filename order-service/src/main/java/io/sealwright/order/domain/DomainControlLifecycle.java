@@ -2,6 +2,7 @@ package io.sealwright.order.domain;
 
 import io.sealwright.contracts.CaCommand;
 import io.sealwright.contracts.CaEvent;
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.Message;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.ValidationCommand;
@@ -97,19 +98,21 @@ public final class DomainControlLifecycle {
             case Proven _, Withdrawn _ -> Step.none(control);
             // A challenge that is given again replaces the one before: the authority checks for the newest.
             case InProgress _ -> {
+                ChallengeForm form = ChallengeForm.or(challenge.form());
                 Waiting waiting = Waiting.until(
                         ReasonCode.CHALLENGE_PUBLISHING,
-                        "The TXT record at " + challenge.recordName() + " is being published.",
+                        form.at(challenge.recordName()) + " is being published.",
                         now);
                 yield new Step(
-                        control.moved(new Publishing(challenge.recordName(), challenge.recordValue(), waiting)),
+                        control.moved(new Publishing(form, challenge.recordName(), challenge.recordValue(), waiting)),
                         List.of(new ValidationCommand.PublishChallenge(
                                 control.id().toString(),
                                 control.domain(),
                                 challenge.recordName(),
                                 challenge.recordValue(),
                                 control.dnsAccount(),
-                                challenge.caaIdentities())),
+                                challenge.caaIdentities(),
+                                challenge.form())),
                         waiting);
             }
         };
@@ -117,13 +120,13 @@ public final class DomainControlLifecycle {
 
     private static Step published(DomainControl control, Instant now) {
         return switch (control.state()) {
-            case Publishing(var name, var value, var _) -> {
+            case Publishing(var form, var name, var value, var _) -> {
                 Waiting waiting = Waiting.until(
                         ReasonCode.DOMAIN_CONTROL_CHECKING,
-                        "The TXT record at " + name + " is seen on every name server; the authority is asked to look.",
+                        form.at(name) + " is seen by everybody; the authority is asked to look.",
                         now);
                 yield new Step(
-                        control.moved(new Checking(name, value, waiting)),
+                        control.moved(new Checking(form, name, value, waiting)),
                         List.of(new CaCommand.CheckDomainControl(control.id().toString())),
                         waiting);
             }

@@ -1,5 +1,6 @@
 package io.sealwright.order.domain;
 
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.Waiting;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public sealed interface DomainControlState {
     }
 
     /// The challenge is being published.
-    record Publishing(String recordName, String recordValue, Waiting waiting) implements InProgress {
+    record Publishing(ChallengeForm form, String recordName, String recordValue, Waiting waiting) implements InProgress {
         @Override
         public String name() {
             return "PUBLISHING";
@@ -45,12 +46,12 @@ public sealed interface DomainControlState {
 
         @Override
         public Publishing with(Waiting now) {
-            return new Publishing(recordName, recordValue, now);
+            return new Publishing(form, recordName, recordValue, now);
         }
     }
 
     /// The challenge is seen everywhere; the authority was asked to look.
-    record Checking(String recordName, String recordValue, Waiting waiting) implements InProgress {
+    record Checking(ChallengeForm form, String recordName, String recordValue, Waiting waiting) implements InProgress {
         @Override
         public String name() {
             return "CHECKING";
@@ -58,7 +59,7 @@ public sealed interface DomainControlState {
 
         @Override
         public Checking with(Waiting now) {
-            return new Checking(recordName, recordValue, now);
+            return new Checking(form, recordName, recordValue, now);
         }
     }
 

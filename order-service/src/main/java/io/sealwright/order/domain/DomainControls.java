@@ -1,6 +1,7 @@
 package io.sealwright.order.domain;
 
 import io.sealwright.clock.TimeOrderedId;
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
 import io.sealwright.order.domain.DomainControl.ForOrder;
@@ -49,7 +50,7 @@ public class DomainControls {
     private static final String UPDATE = """
             update domain_control set version = version + 1, state = $2, record_name = $3, record_value = $4,
                 proven_at = $5, valid_until = $6, reason = $7, cause = $8, next_attempt = $9, updated_at = $10,
-                dcv_method = $11, dns_account = $12
+                dcv_method = $11, dns_account = $12, challenge_form = $13
             where id = $1
             """;
     private static final String LIST = """
@@ -129,9 +130,9 @@ public class DomainControls {
         switch (state) {
             case Requested _, Withdrawn _ ->
                 row.addString(null).addString(null).addOffsetDateTime(null).addOffsetDateTime(null);
-            case Publishing(var name, var value, var _) ->
+            case Publishing(var _, var name, var value, var _) ->
                 row.addString(name).addString(value).addOffsetDateTime(null).addOffsetDateTime(null);
-            case Checking(var name, var value, var _) ->
+            case Checking(var _, var name, var value, var _) ->
                 row.addString(name).addString(value).addOffsetDateTime(null).addOffsetDateTime(null);
             case Proven(var provenAt, var validUntil) ->
                 row.addString(null)
@@ -144,7 +145,16 @@ public class DomainControls {
                 .addOffsetDateTime(waiting == null ? null : utc(waiting.nextAttempt()))
                 .addOffsetDateTime(utc(now))
                 .addString(control.validationMethod())
-                .addString(control.dnsAccount());
+                .addString(control.dnsAccount())
+                .addString(form(state));
+    }
+
+    private static @Nullable String form(DomainControlState state) {
+        return switch (state) {
+            case Publishing at -> at.form().name();
+            case Checking at -> at.form().name();
+            case Requested _, Proven _, Withdrawn _ -> null;
+        };
     }
 
     private static List<DomainControl> all(RowSet<Row> rows) {
@@ -175,8 +185,9 @@ public class DomainControls {
         return switch (name) {
             case "REQUESTED" -> new Requested(waiting(row));
             case "PUBLISHING" ->
-                new Publishing(row.getString("record_name"), row.getString("record_value"), waiting(row));
-            case "CHECKING" -> new Checking(row.getString("record_name"), row.getString("record_value"), waiting(row));
+                new Publishing(form(row), row.getString("record_name"), row.getString("record_value"), waiting(row));
+            case "CHECKING" ->
+                new Checking(form(row), row.getString("record_name"), row.getString("record_value"), waiting(row));
             case "PROVEN" ->
                 new Proven(
                         row.getOffsetDateTime("proven_at").toInstant(), instant(row.getOffsetDateTime("valid_until")));
@@ -185,6 +196,11 @@ public class DomainControls {
                 throw new IllegalStateException(
                         "Domain control " + row.getUUID("id") + " is in no known state: " + name);
         };
+    }
+
+    private static ChallengeForm form(Row row) {
+        String form = row.getString("challenge_form");
+        return form == null ? ChallengeForm.TXT : ChallengeForm.valueOf(form);
     }
 
     private static Waiting waiting(Row row) {

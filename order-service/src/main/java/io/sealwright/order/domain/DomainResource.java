@@ -30,6 +30,21 @@ class DomainResource {
         this.controls = controls;
     }
 
+    /// What is published for the authority to see.
+    record ToPublish(String form, String name, String value) {
+        static @Nullable ToPublish of(DomainControlState state) {
+            return switch (state) {
+                case DomainControlState.Publishing(var form, var name, var value, var _) ->
+                    new ToPublish(form.name(), name, value);
+                case DomainControlState.Checking(var form, var name, var value, var _) ->
+                    new ToPublish(form.name(), name, value);
+                case DomainControlState.Requested _,
+                        DomainControlState.Proven _,
+                        DomainControlState.Withdrawn _ -> null;
+            };
+        }
+    }
+
     /// @param orderId the order that the proof is for, where it counts for that one alone
     /// @param validUntil as the authority said
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +55,7 @@ class DomainResource {
             @Nullable String orderId,
             String method,
             String state,
+            @Nullable ToPublish toPublish,
             @Nullable Instant provenAt,
             @Nullable Instant validUntil,
             @Nullable String reason,
@@ -58,6 +74,7 @@ class DomainResource {
                             : control.forOrder().orderId().toString(),
                     control.validationMethod(),
                     control.state().name(),
+                    ToPublish.of(control.state()),
                     proven == null ? null : proven.provenAt(),
                     proven == null ? null : proven.validUntil(),
                     waiting == null ? null : waiting.reason().name(),

@@ -6,6 +6,7 @@ import io.sealwright.contracts.CaCommand.CheckDomainControl;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
 import io.sealwright.contracts.CaEvent.DomainChallenge;
 import io.sealwright.contracts.CaEvent.DomainControlProven;
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.ValidationCommand.PublishChallenge;
 import io.sealwright.contracts.ValidationCommand.RemoveChallenge;
@@ -30,7 +31,7 @@ class DomainControlLifecycleTest {
     private static final Waiting WAITING = Waiting.until(ReasonCode.DOMAIN_CONTROL_NEEDED, "It begins.", NOW);
     private static final Waiting HELD = Waiting.held(ReasonCode.DNS_REFUSED, "Mend the key, then retry.");
     private static final DomainChallenge CHALLENGE =
-            new DomainChallenge(ID.toString(), "example.com", "example.com", "_x=abc", List.of("globalsign.com"), NOW);
+            new DomainChallenge(ID.toString(), "example.com", "example.com", "_x=abc", List.of("globalsign.com"), null, NOW);
     private static final ChallengePublished PUBLISHED =
             new ChallengePublished(ID.toString(), List.of("ns1.example.com 192.0.2.1"), NOW);
     private static final DomainControlProven PROVEN = new DomainControlProven(ID.toString(), "example.com", null, NOW);
@@ -65,20 +66,20 @@ class DomainControlLifecycleTest {
     @Test
     void asksForTheCheckOnce() {
         Step again =
-                DomainControlLifecycle.apply(control(new Checking("example.com", "_x=abc", WAITING)), PUBLISHED, NOW);
+                DomainControlLifecycle.apply(control(new Checking(ChallengeForm.TXT, "example.com", "_x=abc", WAITING)), PUBLISHED, NOW);
         assertThat(again.say()).isEmpty();
     }
 
     @Test
     void joinsAProofThatIsUnderWay() {
-        Step step = needed(control(new Publishing("example.com", "_x", WAITING)), NOW);
+        Step step = needed(control(new Publishing(ChallengeForm.TXT, "example.com", "_x", WAITING)), NOW);
         assertThat(step.say()).isEmpty();
         assertThat(step.waiting()).isEqualTo(WAITING);
     }
 
     @Test
     void beginsAnewWhereItIsHeld() {
-        Step step = needed(control(new Publishing("example.com", "_x", HELD)), NOW);
+        Step step = needed(control(new Publishing(ChallengeForm.TXT, "example.com", "_x", HELD)), NOW);
         assertThat(step.say())
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -124,7 +125,7 @@ class DomainControlLifecycleTest {
     @Test
     void keepsTheReasonOfAChallengeThatWaits() {
         Step step = DomainControlLifecycle.apply(
-                control(new Publishing("example.com", "_x", WAITING)),
+                control(new Publishing(ChallengeForm.TXT, "example.com", "_x", WAITING)),
                 new ChallengeWaiting(ID.toString(), HELD, NOW),
                 NOW);
         assertThat(step.control().waiting()).isEqualTo(HELD);

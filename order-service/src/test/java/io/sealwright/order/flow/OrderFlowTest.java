@@ -74,7 +74,7 @@ class OrderFlowTest {
         assertThat(request.domain()).isEqualTo("flow.com");
         String control = request.domainControlId();
 
-        bus.say(new DomainChallenge(control, "flow.com", "flow.com", "_x=1", List.of("globalsign.com"), Instant.now()));
+        bus.say(new DomainChallenge(control, "flow.com", "flow.com", "_x=1", List.of("globalsign.com"), null, Instant.now()));
         assertThat(bus.await(PublishChallenge.class, control, 1).recordValue()).isEqualTo("_x=1");
         bus.say(new ChallengePublished(control, List.of("ns1 127.0.0.1"), Instant.now()));
         bus.await(CheckDomainControl.class, control, 1);
@@ -126,7 +126,7 @@ class OrderFlowTest {
                 .isEqualTo(id);
 
         bus.say(new DomainChallenge(
-                control, "placed-first.com", "_dnsauth.placed-first.com", "v", List.of(), Instant.now()));
+                control, "placed-first.com", "_dnsauth.placed-first.com", "v", List.of(), null, Instant.now()));
         bus.await(PublishChallenge.class, control, 1);
         bus.say(new DomainControlProven(control, "placed-first.com", null, Instant.now()));
         bus.await(RemoveChallenge.class, control, 1);
@@ -145,7 +145,7 @@ class OrderFlowTest {
         stage.awaitState(id, "AWAITING_VALIDATION");
         String control = stage.controlOf("ends-first.com");
         bus.say(new DomainChallenge(
-                control, "ends-first.com", "_dnsauth.ends-first.com", "v", List.of(), Instant.now()));
+                control, "ends-first.com", "_dnsauth.ends-first.com", "v", List.of(), null, Instant.now()));
         bus.await(PublishChallenge.class, control, 1);
 
         stage.issue(id, "4712", csr, name);

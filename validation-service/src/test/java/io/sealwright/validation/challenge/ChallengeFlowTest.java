@@ -199,7 +199,7 @@ class ChallengeFlowTest {
     @Test
     void permitsWhereThereAreNoCaaRecordsUpToTheTop() {
         String id = fresh();
-        orders.say(new PublishChallenge(id, ZONE, id + "." + ZONE, "checked", null, List.of("globalsign.com")));
+        orders.say(new PublishChallenge(id, ZONE, id + "." + ZONE, "checked", null, List.of("globalsign.com"), null));
         orders.hears(id, "challenge-published");
         orders.remove(id);
         orders.hears(id, "challenge-removed");

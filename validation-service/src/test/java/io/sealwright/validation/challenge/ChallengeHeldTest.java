@@ -104,7 +104,7 @@ class ChallengeHeldTest {
     void holdsWhereCaaForbidsAndGoesOnWhenAskedToRetry() throws TextParseException {
         String id = fresh();
         String domain = "no-issue." + ZONE;
-        orders.say(new PublishChallenge(id, domain, "_dnsauth." + domain, id, null, List.of("globalsign.com")));
+        orders.say(new PublishChallenge(id, domain, "_dnsauth." + domain, id, null, List.of("globalsign.com"), null));
         assertThat(orders.hearsWaiting(id, "CAA_FORBIDS").get("cause").asText())
                 .contains(domain + ". CAA 0 issue \"globalsign.com\"");
         requester()

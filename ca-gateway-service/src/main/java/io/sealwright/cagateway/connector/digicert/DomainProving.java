@@ -127,7 +127,7 @@ final class DomainProving {
     }
 
     static ControlRequest challenge(String domain, String caDomainId, String token) {
-        return new ControlRequest.Challenge(caDomainId, LABEL + domain, token, CAA_IDENTITIES);
+        return ControlRequest.Challenge.txt(caDomainId, LABEL + domain, token, CAA_IDENTITIES);
     }
 
     ControlCheck check(String domain, String domainId) {

@@ -112,7 +112,7 @@ final class DomainProving {
     /// gets the prefix that every DnsTXT carries.
     private static ControlRequest challenge(String domain, String domainId, String text) {
         String value = text.indexOf('=') > 0 ? text : TOKEN_PREFIX + text;
-        return new ControlRequest.Challenge(domainId, domain, value, CAA_IDENTITIES);
+        return ControlRequest.Challenge.txt(domainId, domain, value, CAA_IDENTITIES);
     }
 
     ControlCheck check(String domain, String domainId, String dcvMethod) {

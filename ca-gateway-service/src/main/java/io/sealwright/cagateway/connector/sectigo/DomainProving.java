@@ -107,7 +107,7 @@ final class DomainProving {
 
     private static ControlRequest challenge(String domain, ValidationRecord proof) {
         String host = proof.host().isEmpty() ? "_pki-validation." + domain : proof.host();
-        return new ControlRequest.Challenge(domain, host, proof.point(), CAA_IDENTITIES);
+        return ControlRequest.Challenge.txt(domain, host, proof.point(), CAA_IDENTITIES);
     }
 
     private static ControlRequest refused(String domain, Answer<?> answer) {
