@@ -118,6 +118,22 @@ public final class Account {
                 null);
     }
 
+    /// An order for these names, not sent yet.
+    public SubmitOrder orderFor(List<String> names) {
+        return new SubmitOrder(
+                UUID.randomUUID().toString(),
+                name,
+                authority.product(),
+                Csr.of(names.getFirst()),
+                names.getFirst(),
+                names,
+                VALIDITY_DAYS,
+                null,
+                "DNS",
+                null,
+                null);
+    }
+
     /// An order that replaces the certificate of one that was issued, not sent yet.
     ///
     /// @param csr that of the order before keeps the key: then the names change

@@ -18,6 +18,8 @@ public final class ServiceBacking implements QuarkusTestResourceLifecycleManager
                 Map.entry("sealwright.ca.first-pause", "PT0.2S"),
                 Map.entry("sealwright.ca.longest-pause", "PT1S"),
                 Map.entry("sealwright.ca.check-again-after", "PT0.2S"),
+                Map.entry("sealwright.ca.look-at-mail-after", "PT0.3S"),
+                Map.entry("sealwright.ca.look-at-mail-at-most", "PT0.5S"),
                 Map.entry("sealwright.ca.look-up-after", "PT2S"),
                 Map.entry("sealwright.ca.answer-timeout", "PT4S"),
                 Map.entry("sealwright.ca.call-timeout", "PT5S"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealwright.localstack.dns.TsigKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,9 +20,11 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Update;
@@ -32,26 +35,37 @@ public final class Simulator {
     static final TsigKey KEY = new TsigKey("test.", Base64.getEncoder().encodeToString(new byte[32]));
     private static final String URI_KEY = "test.simulator.uri";
     private static final String DNS_PORT_KEY = "test.simulator.dns-port";
+    private static final String WEB_PORT_KEY = "test.simulator.web-port";
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI uri;
     private final int dnsPort;
+    private final int webPort;
 
-    Simulator(URI uri, int dnsPort) {
+    Simulator(URI uri, int dnsPort, int webPort) {
         this.uri = uri;
         this.dnsPort = dnsPort;
+        this.webPort = webPort;
     }
 
     /// The one that [SimulatorBacking] started.
     public static Simulator running() {
         Config config = ConfigProvider.getConfig();
         return new Simulator(
-                URI.create(config.getValue(URI_KEY, String.class)), config.getValue(DNS_PORT_KEY, Integer.class));
+                URI.create(config.getValue(URI_KEY, String.class)),
+                config.getValue(DNS_PORT_KEY, Integer.class),
+                config.getValue(WEB_PORT_KEY, Integer.class));
     }
 
     Map<String, String> asConfig() {
-        return Map.of(URI_KEY, uri.toString(), DNS_PORT_KEY, String.valueOf(dnsPort));
+        return Map.of(
+                URI_KEY,
+                uri.toString(),
+                DNS_PORT_KEY,
+                String.valueOf(dnsPort),
+                WEB_PORT_KEY,
+                String.valueOf(webPort));
     }
 
     public URI uri() {
@@ -171,11 +185,44 @@ public final class Simulator {
     /// Publishes a TXT record in the zone.
     public void publish(String name, String value) {
         try {
-            Name zone = Name.fromString(ZONE + ".");
-            Update update = new Update(zone);
             // The library reads zone-file escapes in texts; authorities mean their values verbatim.
             String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"");
-            update.add(new TXTRecord(Name.fromString(name + "."), DClass.IN, 1, escaped));
+            add(new TXTRecord(Name.fromString(name + "."), DClass.IN, 1, escaped));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A web server that serves this at that URL.
+    public void serve(URI url, String content) {
+        try {
+            add(new ARecord(Name.fromString(url.getHost() + "."), DClass.IN, 1, InetAddress.getLoopbackAddress()));
+            HttpResponse<Void> put = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + webPort + url.getPath()))
+                            .header("Serve-For", url.getHost())
+                            .PUT(HttpRequest.BodyPublishers.ofString(content))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+            if (put.statusCode() != 204) {
+                throw new IllegalStateException("The web server did not take " + url);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Somebody confirms the mail about a domain.
+    public void confirmMail(String account, String domain) {
+        call("PUT", "/admin/accounts/" + account + "/mails/" + domain + "/confirmation", "{}");
+    }
+
+    private void add(Record record) {
+        try {
+            Update update = new Update(Name.fromString(ZONE + "."));
+            update.add(record);
             SimpleResolver resolver = new SimpleResolver("127.0.0.1");
             resolver.setPort(dnsPort);
             resolver.setTSIGKey(KEY.toTsig());

@@ -19,6 +19,7 @@ public final class SimulatorProcess implements AutoCloseable {
 
     private final Process process;
     private final DnsPart dns;
+    private final WebServer web;
     private final Simulator simulator;
 
     /// Starts it and waits until it is ready.
@@ -35,8 +36,9 @@ public final class SimulatorProcess implements AutoCloseable {
                     List.of(Simulator.ZONE),
                     Simulator.KEY);
             dns.start();
+            web = new WebServer();
             int port = FreePorts.any();
-            simulator = new Simulator(URI.create("http://127.0.0.1:" + port), dns.port());
+            simulator = new Simulator(URI.create("http://127.0.0.1:" + port), dns.port(), web.port());
             Path log = folder.resolve("simulator.log");
             ProcessBuilder builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,6 +52,7 @@ public final class SimulatorProcess implements AutoCloseable {
                             "SEALWRIGHT_SIMULATOR_STATE_DIR",
                             folder.resolve("state").toString());
             builder.environment().put("SEALWRIGHT_SIMULATOR_DNS_RESOLVER", "127.0.0.1:" + dns.port());
+            builder.environment().put("SEALWRIGHT_SIMULATOR_WEB_PORT", String.valueOf(web.port()));
             process = builder.redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -80,6 +83,7 @@ public final class SimulatorProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         dns.stop();
+        web.close();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -67,6 +67,7 @@ class Simulator {
                 authority,
                 rules(settings.globalsign()),
                 dns,
+                web,
                 this.clock);
         this.digiCert = new DigiCert(
                 ledger(

@@ -95,6 +95,56 @@ class DomainTest {
     }
 
     @Test
+    void approvesADomainByTheMailThatSomebodyConfirms() {
+        Reply listed = caller.order(
+                "GetDomainApproverList",
+                customer.queryHeader() + "<FQDN>mail.example</FQDN><ProfileID>" + customer.profileId()
+                        + "</ProfileID>");
+        assertThat(listed.all("ApproverEmail"))
+                .contains("hostmaster@mail.example")
+                .hasSize(5);
+        String id = listed.text("MSSLDomainID");
+        assertThat(customer.addDomain("mail.example", "EMAIL", id, "ceo@mail.example")
+                        .errorCode())
+                .isEqualTo("-4009");
+        assertThat(customer.addDomain("mail.example", "EMAIL", id, "hostmaster@mail.example")
+                        .text("MSSLDomainID"))
+                .isEqualTo(id);
+        assertThat(domains("").text("DomainStatus")).isEqualTo("1");
+
+        assertThat(caller.put("/admin/accounts/" + customer.name() + "/mails/mail.example/confirmation", "{}")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(domains("").text("DomainStatus")).isEqualTo("3");
+        assertThat(caller.put("/admin/accounts/" + customer.name() + "/mails/mail.example/confirmation", "{}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void approvesADomainByItsFileForThatNameAlone() {
+        Reply added = customer.addDomain("file.example", "HTTP", "", "");
+        String id = added.text("MSSLDomainID");
+        String url = "http://file.example/.well-known/pki-validation/gsdv.txt";
+        assertThat(customer.verifyDomain(id, url, "HTTP").errorCode()).isEqualTo("-4147");
+        assertThat(customer.verifyDomain(id, "http://other.example/gsdv.txt", "HTTP")
+                        .errorCode())
+                .isEqualTo("-101");
+
+        world.web().publish("file.example", "/.well-known/pki-validation/gsdv.txt", added.text("MetaTag"));
+        world.dns().publishAddress("file.example", "127.0.0.1");
+
+        assertThat(customer.verifyDomain(id, url, "HTTP").text("SuccessCode")).isEqualTo("0");
+        assertThat(customer.place(customer.order(id, Csrs.fresh("file.example")))
+                        .text("SuccessCode"))
+                .isEqualTo("0");
+        assertThat(customer.place(customer.order(id, Csrs.fresh("www.file.example")))
+                        .text("SuccessCode"))
+                .isEqualTo("-1");
+    }
+
+    @Test
     void tellsTroubleWithDnsFromAMissingRecord() {
         String id = customer.addDomain("www.broken.example").text("MSSLDomainID");
 

@@ -113,6 +113,7 @@ class RestartTest {
                         "example.com",
                         "OV",
                         "DNS",
+                        null,
                         new Domain.Contact(null, null, null, null, null, null)));
         dns.publish("example.com", added.txtValue());
         return done(simulator.domainDesk().verify(account, added.id(), "example.com", "DNS"));

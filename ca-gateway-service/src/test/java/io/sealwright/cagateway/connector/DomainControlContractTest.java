@@ -18,10 +18,13 @@ import io.sealwright.contracts.CaEvent.DomainChallenge;
 import io.sealwright.contracts.CaEvent.DomainControlNeeded;
 import io.sealwright.contracts.CaEvent.DomainControlProven;
 import io.sealwright.contracts.CaEvent.DomainControlWaiting;
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.ReasonCode;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -98,6 +101,67 @@ class DomainControlContractTest {
 
         assertThat(service.events().await(second, DomainChallenge.class).recordValue())
                 .isEqualTo(challenge.recordValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isProvenByAMailThatSomebodyConfirms(Authority authority) {
+        Account account = Account.open(authority, service, simulator);
+        String control = UUID.randomUUID().toString();
+
+        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "EMAIL", null));
+        assertThat(service.events().await(control, DomainControlWaiting.class).waiting())
+                .satisfies(waiting -> {
+                    assertThat(waiting.reason()).isEqualTo(ReasonCode.DOMAIN_CONTROL_BY_EMAIL);
+                    assertThat(waiting.isHeld()).isTrue();
+                    assertThat(waiting.cause()).contains("hostmaster@" + account.domain());
+                });
+        simulator.confirmMail(account.name(), account.domain());
+
+        service.events().await(control, DomainControlProven.class);
+        assertThat(service.events().about(control)).hasSize(2);
+        String orderId = account.submit("www");
+        service.events().await(orderId, CertificateIssued.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SECTIGO", mode = EnumSource.Mode.EXCLUDE)
+    void isProvenByAFileForThatNameAlone(Authority authority) {
+        Account account = Account.open(authority, service, simulator);
+        String name = "www." + account.domain();
+        String control = UUID.randomUUID().toString();
+
+        service.commands().send(new RequestDomainControl(control, account.name(), name, "HTTP", null));
+        DomainChallenge challenge = service.events().await(control, DomainChallenge.class);
+        assertThat(challenge.form()).isEqualTo(ChallengeForm.FILE);
+        URI file = URI.create(challenge.recordName());
+        assertThat(file.getHost()).isEqualTo(name);
+        assertThat(file.getPath()).startsWith("/.well-known/pki-validation/");
+        simulator.serve(file, challenge.recordValue());
+        service.commands().send(new CheckDomainControl(control));
+        service.events().await(control, DomainControlProven.class);
+
+        SubmitOrder covered = account.orderFor(List.of(name));
+        service.commands().send(covered);
+        service.events().await(covered.orderId(), CertificateIssued.class);
+        SubmitOrder more = account.orderFor(List.of(name, "a." + name));
+        service.commands().send(more);
+        assertThat(service.events().await(more.orderId(), DomainControlNeeded.class).names())
+                .containsExactly("a." + name);
+    }
+
+    @Test
+    void saysThatSectigoTakesNoFile() {
+        Account account = Account.open(Authority.SECTIGO, service, simulator);
+        String control = UUID.randomUUID().toString();
+
+        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "HTTP", null));
+
+        assertThat(service.events().await(control, DomainControlWaiting.class).waiting())
+                .satisfies(waiting -> {
+                    assertThat(waiting.reason()).isEqualTo(ReasonCode.DOMAIN_CONTROL_FAILED);
+                    assertThat(waiting.cause()).contains("DNS or EMAIL");
+                });
     }
 
     @ParameterizedTest

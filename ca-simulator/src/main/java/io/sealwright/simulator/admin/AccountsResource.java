@@ -124,6 +124,16 @@ class AccountsResource {
     }
 
     @PUT
+    @Path("mails/{domain}/confirmation")
+    public void confirmMail(@PathParam("name") String name, @PathParam("domain") String domain) {
+        Holding holding = known(name);
+        if (!holding.authority().confirmMail(name, domain)) {
+            throw AdminRefusal.notFound("no mail about " + domain + " waits to be confirmed in the account " + name);
+        }
+        holding.authority().awaitDurable();
+    }
+
+    @PUT
     @Path("faults")
     public Map<String, Object> setFaults(@PathParam("name") String name, String body) {
         Holding holding = known(name);

@@ -191,6 +191,12 @@ public final class DigiCert implements PlayedAuthority {
     }
 
     @Override
+    public boolean confirmMail(String account, String domain) {
+        boolean ofDomain = domains.confirmMail(account, domain);
+        return proofs.confirmMail(account, domain) || ofDomain;
+    }
+
+    @Override
     public Optional<PlayedOrder> revoke(String orderId) {
         return decided(orderId, requests::revokeInPortal);
     }

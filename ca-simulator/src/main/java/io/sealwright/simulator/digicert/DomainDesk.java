@@ -125,6 +125,17 @@ public final class DomainDesk {
         return approved;
     }
 
+    /// Somebody follows the link in the mail about a domain.
+    ///
+    /// @return whether there was one
+    boolean confirmMail(String account, String name) {
+        return ledger.books()
+                .domainNamed(account, name)
+                .filter(domain -> domain.method() == DcvMethod.EMAIL)
+                .map(this::approve)
+                .isPresent();
+    }
+
     public Domain submit(Account account, long domainId, List<String> types) {
         if (!TYPES.containsAll(types)) {
             throw Refusal.invalid("validations");

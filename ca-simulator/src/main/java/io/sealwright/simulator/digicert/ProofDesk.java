@@ -109,6 +109,29 @@ public final class ProofDesk {
         }
     }
 
+    /// Somebody follows the link in the mail about a domain, which orders wait for.
+    ///
+    /// @return whether there was one
+    boolean confirmMail(String account, String domain) {
+        boolean any = false;
+        for (Order order : List.copyOf(ledger.books().ordersOf(account))) {
+            Token token = order.token();
+            Optional<Item> waiting = order.waiting();
+            if (token != null
+                    && waiting.isPresent()
+                    && isDv(order)
+                    && order.terms().method() == DcvMethod.EMAIL) {
+                List<String> confirmed = waiting.get().wish().names().stream()
+                        .filter(name -> HostNames.covers(domain, HostNames.withoutWildcard(name)))
+                        .toList();
+                note(order, waiting.get(), token, confirmed);
+                var _ = progress.follow(order.id());
+                any |= !confirmed.isEmpty();
+            }
+        }
+        return any;
+    }
+
     private void note(Order seen, Item item, Token token, List<String> found) {
         if (found.isEmpty()) {
             return;

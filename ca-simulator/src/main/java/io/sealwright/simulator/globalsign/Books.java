@@ -34,7 +34,7 @@ public final class Books implements Ledger.Books<Fact> {
                         added.domain().id());
             }
             case Fact.DomainRenewed renewed ->
-                put(requireDomain(renewed.domainId()).renewing(renewed.token(), renewed.at()));
+                put(requireDomain(renewed.domainId()).renewing(renewed.token(), renewed.at(), renewed.vettingType()));
             case Fact.DomainApproved approved ->
                 put(requireDomain(approved.domainId()).approved(approved.at()));
             case Fact.OrderPlaced placed -> orders.place(placed.placement(), placed.status(), placed.events());

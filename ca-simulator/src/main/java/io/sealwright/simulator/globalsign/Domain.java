@@ -1,6 +1,7 @@
 package io.sealwright.simulator.globalsign;
 
 import io.sealwright.simulator.played.ValidityRules;
+import io.sealwright.simulator.proof.HostNames;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +75,23 @@ public record Domain(
         return expires != null && now.isBefore(expires);
     }
 
-    Domain renewing(String newToken, Instant at) {
+    /// Whether it covers a name: one that was proved by a file covers its own alone.
+    boolean covers(String host) {
+        return isByFile() ? name.equals(host) : HostNames.covers(name, host);
+    }
+
+    boolean isByFile() {
+        return vettingType.equals("HTTP");
+    }
+
+    Domain renewing(String newToken, Instant at, @Nullable String newVettingType) {
         return new Domain(
                 id,
                 account,
                 profileId,
                 name,
                 vettingLevel,
-                vettingType,
+                newVettingType == null ? vettingType : newVettingType,
                 Status.RENEWING,
                 newToken,
                 contact,

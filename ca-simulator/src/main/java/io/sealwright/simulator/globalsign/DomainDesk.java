@@ -3,6 +3,7 @@ package io.sealwright.simulator.globalsign;
 import io.sealwright.simulator.played.Ledger;
 import io.sealwright.simulator.proof.DnsRecords;
 import io.sealwright.simulator.proof.HostNames;
+import io.sealwright.simulator.proof.WebFiles;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,26 +17,57 @@ import org.jspecify.annotations.Nullable;
 /// Brings domains into profiles and has their owners prove that they control them.
 public final class DomainDesk {
     private static final Set<String> ORGANIZATION_LEVELS = Set.of("OV", "CLOUDSSL");
+    private static final Set<String> VETTING_TYPES = Set.of("DNS", "HTTP", "EMAIL");
+    private static final List<String> MAILBOXES =
+            List.of("admin", "administrator", "hostmaster", "postmaster", "webmaster");
+    private static final String FILE = "/.well-known/pki-validation/gsdv.txt";
     private static final int TOKEN_CHARACTERS = 42;
 
     private final Ledger<Fact, Books> ledger;
     private final DnsRecords dns;
+    private final WebFiles web;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public DomainDesk(Ledger<Fact, Books> ledger, DnsRecords dns, Clock clock) {
+    public DomainDesk(Ledger<Fact, Books> ledger, DnsRecords dns, WebFiles web, Clock clock) {
         this.ledger = ledger;
         this.dns = dns;
+        this.web = web;
         this.clock = clock;
     }
 
-    /// AddDomainToProfile. Only DNS can be proved here.
+    /// To whom a mail about a domain can go, and the id that it is to be added with.
+    public record MailChoice(String domainId, List<String> addresses) {}
+
+    /// GetDomainApproverList.
+    public Outcome<MailChoice> approvers(@Nullable String fqdn) {
+        if (fqdn == null) {
+            return new Outcome.Refused<>(OrderFields.ofDomain(new OrderFields.Mandatory("FQDN", null, 64))
+                    .missing());
+        }
+        String name = fqdn.toLowerCase(Locale.ROOT);
+        List<CaError> wrong = wrongForm(name, "OV", "EMAIL");
+        return wrong.isEmpty()
+                ? Outcome.done(new MailChoice(
+                        nextId(),
+                        MAILBOXES.stream().map(box -> box + "@" + name).toList()))
+                : new Outcome.Refused<>(wrong);
+    }
+
+    private String nextId() {
+        return "DSMS2%010d".formatted(ledger.books().domains().size() + 1);
+    }
+
+    /// AddDomainToProfile.
+    ///
+    /// @param approver where the mail goes, for EMAIL
     public Outcome<Domain> add(
             Account account,
             @Nullable String profileId,
             @Nullable String domainName,
             @Nullable String vettingLevel,
             @Nullable String vettingType,
+            @Nullable String approver,
             Domain.Contact contact) {
         OrderFields fields = OrderFields.ofDomain(
                 new OrderFields.Mandatory("MSSLProfileID", profileId, 50),
@@ -47,7 +79,11 @@ public final class DomainDesk {
         }
         String name = domainName.toLowerCase(Locale.ROOT);
         String level = vettingLevel.toUpperCase(Locale.ROOT);
-        List<CaError> wrong = fields.tooLong().isEmpty() ? wrongForm(name, level, vettingType) : fields.tooLong();
+        String type = vettingType.toUpperCase(Locale.ROOT);
+        List<CaError> wrong = fields.tooLong().isEmpty() ? wrongForm(name, level, type) : fields.tooLong();
+        if (wrong.isEmpty() && type.equals("EMAIL") && !isMailbox(approver, name)) {
+            wrong = List.of(ErrorCode.APPROVER_INVALID.at("ApproverEmail"));
+        }
         if (!wrong.isEmpty()) {
             return new Outcome.Refused<>(wrong);
         }
@@ -63,12 +99,12 @@ public final class DomainDesk {
             }
             Instant now = clock.instant();
             Domain domain = new Domain(
-                    "DSMS2%010d".formatted(ledger.books().domains().size() + 1),
+                    nextId(),
                     account.name(),
                     profileId,
                     name,
                     level,
-                    "DNS",
+                    type,
                     Domain.Status.VETTING,
                     newToken(),
                     contact,
@@ -91,12 +127,13 @@ public final class DomainDesk {
     }
 
     private static List<CaError> wrongVettingType(String vettingType) {
-        return switch (vettingType.toUpperCase(Locale.ROOT)) {
-            case "DNS" -> List.of();
-            case "HTTP", "EMAIL" ->
-                List.of(ErrorCode.INVALID.at("VettingType", "This simulator proves control by DNS only."));
-            default -> List.of(ErrorCode.INVALID.at("VettingType"));
-        };
+        return VETTING_TYPES.contains(vettingType.toUpperCase(Locale.ROOT))
+                ? List.of()
+                : List.of(ErrorCode.INVALID.at("VettingType"));
+    }
+
+    private static boolean isMailbox(@Nullable String address, String domain) {
+        return address != null && MAILBOXES.stream().anyMatch(box -> address.equalsIgnoreCase(box + "@" + domain));
     }
 
     /// RenewalDomain: a new token, while the old validation counts until its end.
@@ -105,7 +142,8 @@ public final class DomainDesk {
             @Nullable String profileId,
             @Nullable String domainId,
             @Nullable String vettingLevel,
-            @Nullable String vettingType) {
+            @Nullable String vettingType,
+            @Nullable String approver) {
         OrderFields fields = OrderFields.ofDomain(
                 new OrderFields.Mandatory("MSSLProfileID", profileId, 50),
                 new OrderFields.Mandatory("VettingLevel", vettingLevel, 20),
@@ -129,14 +167,32 @@ public final class DomainDesk {
             if (!vettingLevel.equalsIgnoreCase(require(domainId).vettingLevel())) {
                 return Outcome.refused(ErrorCode.WRONG_VETTING_LEVEL.at("VettingLevel"));
             }
-            ledger.record(new Fact.DomainRenewed(domainId, newToken(), clock.instant()));
+            String type = vettingType.toUpperCase(Locale.ROOT);
+            if (type.equals("EMAIL") && !isMailbox(approver, require(domainId).name())) {
+                return Outcome.refused(ErrorCode.APPROVER_INVALID.at("ApproverEmail"));
+            }
+            ledger.record(new Fact.DomainRenewed(domainId, newToken(), clock.instant(), type));
             return Outcome.done(require(domainId));
         });
     }
 
-    /// VerifyMsslDomain: looks the token up in DNS, now.
+    /// Somebody follows the link in the mail about a domain.
     ///
-    /// @param tagLocation the host that holds the record: the domain itself or one above it
+    /// @return whether there was one
+    boolean confirmMail(String account, String name) {
+        Optional<Domain> mailed = ledger.books().domains().stream()
+                .filter(domain -> domain.account().equals(account)
+                        && domain.name().equals(name)
+                        && domain.vettingType().equals("EMAIL")
+                        && domain.status() != Domain.Status.APPROVED)
+                .findFirst();
+        return mailed.map(this::approve).isPresent();
+    }
+
+    /// VerifyMsslDomain: looks the token up in DNS or in the file, now.
+    ///
+    /// @param tagLocation for DNS the host that holds the record: the domain itself or one above it; for HTTP the
+    ///     URL of the file
     public Outcome<Domain> verify(
             Account account, @Nullable String domainId, @Nullable String tagLocation, @Nullable String vettingType) {
         OrderFields fields = OrderFields.ofDomain(
@@ -155,6 +211,26 @@ public final class DomainDesk {
             return Outcome.refused(refusal.get());
         }
         Domain domain = require(domainId);
+        if (vettingType.equalsIgnoreCase("EMAIL")) {
+            return Outcome.refused(ErrorCode.INVALID.at("VettingType", "A mail is confirmed by whoever reads it."));
+        }
+        return vettingType.equalsIgnoreCase("HTTP") ? inFile(domain, tagLocation) : inDns(domain, tagLocation);
+    }
+
+    private Outcome<Domain> inFile(Domain domain, String tagLocation) {
+        String place = "://" + domain.name() + FILE;
+        if (!tagLocation.equals("http" + place) && !tagLocation.equals("https" + place)) {
+            return Outcome.refused(
+                    ErrorCode.INVALID.at("TagLocation", tagLocation + " is not the file of " + domain.name() + "."));
+        }
+        return web.fetch(domain.name(), FILE)
+                        .filter(content -> content.contains(domain.token()))
+                        .isPresent()
+                ? approve(domain)
+                : Outcome.refused(ErrorCode.TOKEN_NOT_FOUND.at("TagLocation", "Looked at " + tagLocation + "."));
+    }
+
+    private Outcome<Domain> inDns(Domain domain, String tagLocation) {
         String host = tagLocation.toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
         if (!host.contains(".") || !HostNames.covers(host, domain.name())) {
             return Outcome.refused(ErrorCode.INVALID.at(

@@ -16,6 +16,7 @@ public enum ErrorCode {
     CSR_UNFIT("-4005", "The CSR's subject, key or type does not fit the order."),
     TARGET_CERTIFICATE_UNFIT("-4008", "The TargetCERT has expired or its common name differs from the order's."),
     DOMAIN_DOES_NOT_COVER("-4083", "The common name is not the MSSLDomainID's domain nor a name under it."),
+    APPROVER_INVALID("-4009", "Invalid approver e-mail address."),
     TOKEN_NOT_FOUND("-4147", "The domain control token was not found at the tag location."),
     RESOLVER_TROUBLE("-3012", "The name could not be looked up in DNS."),
     PHISHING_WORD("-5001", "The order was flagged as high risk and waits for a manual check."),

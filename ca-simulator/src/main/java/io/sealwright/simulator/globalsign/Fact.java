@@ -6,6 +6,7 @@ import io.sealwright.simulator.played.IssuancePolicy;
 import io.sealwright.simulator.played.PasswordDigest;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Something that happened at the CA. All of them in their order are all that it knows.
 public sealed interface Fact {
@@ -20,7 +21,12 @@ public sealed interface Fact {
 
     record DomainAdded(Domain domain) implements Fact {}
 
-    record DomainRenewed(String domainId, String token, Instant at) implements Fact {}
+    /// @param vettingType null in facts of before there was a choice: as it was
+    record DomainRenewed(
+            String domainId,
+            String token,
+            Instant at,
+            @Nullable String vettingType) implements Fact {}
 
     record DomainApproved(String domainId, Instant at) implements Fact {}
 

@@ -10,6 +10,7 @@ import io.sealwright.simulator.played.PlayedAuthority;
 import io.sealwright.simulator.played.PlayedOrder;
 import io.sealwright.simulator.played.Seeding;
 import io.sealwright.simulator.proof.DnsRecords;
+import io.sealwright.simulator.proof.WebFiles;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class GlobalSign implements PlayedAuthority {
             "AddDomainToProfile",
             "VerifyMsslDomain",
             "RenewalDomain",
+            "GetDomainApproverList",
             "GetDomains",
             "GetMSSLProfiles",
             "GetOrderByOrderID",
@@ -49,13 +51,19 @@ public final class GlobalSign implements PlayedAuthority {
     private final Seeds seeds;
 
     /// Takes up at once what was under way when the process ended.
-    public GlobalSign(Ledger<Fact, Books> ledger, Authority authority, HouseRules rules, DnsRecords dns, Clock clock) {
+    public GlobalSign(
+            Ledger<Fact, Books> ledger,
+            Authority authority,
+            HouseRules rules,
+            DnsRecords dns,
+            WebFiles web,
+            Clock clock) {
         this.ledger = ledger;
         this.accounts = new Accounts(ledger, clock);
         this.issuance = new Issuance(ledger, authority, rules.validity(), clock);
         this.orderDesk = new OrderDesk(ledger, rules, issuance, clock);
         this.replacementDesk = new ReplacementDesk(ledger, rules, issuance, clock);
-        this.domainDesk = new DomainDesk(ledger, dns, clock);
+        this.domainDesk = new DomainDesk(ledger, dns, web, clock);
         this.queries = new Queries(ledger, rules.validity(), clock);
         this.seeds = new Seeds(ledger, authority, rules.validity());
         issuance.resume();
@@ -165,6 +173,11 @@ public final class GlobalSign implements PlayedAuthority {
     @Override
     public Optional<PlayedOrder> approve(String orderId, boolean approved) {
         return orderDesk.decideApproval(orderId, approved).map(GlobalSign::shown);
+    }
+
+    @Override
+    public boolean confirmMail(String account, String domain) {
+        return domainDesk.confirmMail(account, domain);
     }
 
     @Override

@@ -98,7 +98,7 @@ final class OrderChecks {
             if (unfit != null) {
                 return unfit;
             }
-            if (!HostNames.covers(domain.name(), commonName)) {
+            if (!domain.covers(commonName)) {
                 return ErrorCode.DOMAIN_DOES_NOT_COVER.at(field, domain.name() + " does not cover " + commonName + ".");
             }
         }
@@ -143,7 +143,9 @@ final class OrderChecks {
         String candidate = HostNames.withoutWildcard(name);
         while (candidate.contains(".")) {
             Optional<Domain> domain = books.domainNamed(account.profileId(), candidate);
-            if (domain.isPresent() && domain.get().usable(now, rules.validity().at(now))) {
+            if (domain.isPresent()
+                    && domain.get().usable(now, rules.validity().at(now))
+                    && (!domain.get().isByFile() || candidate.equals(name))) {
                 return true;
             }
             candidate = candidate.substring(candidate.indexOf('.') + 1);

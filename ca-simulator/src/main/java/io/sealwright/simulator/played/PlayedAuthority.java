@@ -47,6 +47,13 @@ public interface PlayedAuthority extends AutoCloseable {
     /// @return empty where the order is unknown or waits for no approval
     Optional<PlayedOrder> approve(String orderId, boolean approved);
 
+    /// Somebody who reads the mail that was sent about a domain, or about an order for names of it, confirms there that
+    /// the domain may have certificates.
+    ///
+    /// @param account one that there is
+    /// @return whether there was such a mail
+    boolean confirmMail(String account, String domain);
+
     /// What somebody does to an order in the authority's portal: its certificate is revoked.
     ///
     /// @return empty where the order is unknown or has nothing to revoke

@@ -129,6 +129,22 @@ public final class DcvDesk {
         });
     }
 
+    /// Somebody follows the link in the mail about a domain.
+    ///
+    /// @return whether there was one
+    boolean confirmMail(String account, String name) {
+        return ledger.change(() -> {
+            Optional<Domain> mailed = ledger.books()
+                    .domainNamed(account, name)
+                    .filter(domain -> domain.attempt() != null
+                            && domain.attempt().mode() == DcvMode.EMAIL
+                            && domain.attempt().submittedAt() != null);
+            mailed.ifPresent(domain -> ledger.record(
+                    new Fact.DomainStands(domain.with(new Domain.Validation(clock.instant(), DcvMode.EMAIL), null))));
+            return mailed.isPresent();
+        });
+    }
+
     /// When the CA looked at an attempt by itself, as its interval has it; looks themselves are not kept.
     public Optional<Instant> lastCheck(Domain.Attempt attempt) {
         return Optional.ofNullable(attempt.submittedAt()).map(submitted -> {

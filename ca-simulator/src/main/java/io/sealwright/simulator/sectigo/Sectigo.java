@@ -221,6 +221,11 @@ public final class Sectigo implements PlayedAuthority {
     }
 
     @Override
+    public boolean confirmMail(String account, String domain) {
+        return dcv.confirmMail(account, domain);
+    }
+
+    @Override
     public Optional<PlayedOrder> revoke(String orderId) {
         return decided(
                 orderId,

@@ -74,20 +74,29 @@ public final class Customer {
     }
 
     public Reply addDomain(String domain) {
-        return caller.order("AddDomainToProfile", orderHeader() + """
+        return addDomain(domain, "DNS", "", "");
+    }
+
+    public Reply addDomain(String domain, String type, String domainId, String approver) {
+        return caller.order(
+                "AddDomainToProfile", orderHeader() + """
                 <MSSLProfileID>%s</MSSLProfileID><DomainName>%s</DomainName>
-                <VettingLevel>OV</VettingLevel><VettingType>DNS</VettingType><DomainID></DomainID>
-                <ApproverEmail></ApproverEmail>
+                <VettingLevel>OV</VettingLevel><VettingType>%s</VettingType><DomainID>%s</DomainID>
+                <ApproverEmail>%s</ApproverEmail>
                 <ContactInfo>
                  <FirstName>Ada</FirstName><FirstNameNative>Ada</FirstNameNative>
                  <LastName>Example</LastName><LastNameNative>Example</LastNameNative>
                  <Phone>+44 20 7946 0000</Phone><Email>pki@example.com</Email>
-                </ContactInfo>""".formatted(profileId, domain));
+                </ContactInfo>""".formatted(profileId, domain, type, domainId, approver));
     }
 
     public Reply verifyDomain(String domainId, String tagLocation) {
+        return verifyDomain(domainId, tagLocation, "DNS");
+    }
+
+    public Reply verifyDomain(String domainId, String tagLocation, String type) {
         return caller.order("VerifyMsslDomain", orderHeader() + """
-                <DomainID>%s</DomainID><TagLocation>%s</TagLocation><VettingType>DNS</VettingType>""".formatted(domainId, tagLocation));
+                <DomainID>%s</DomainID><TagLocation>%s</TagLocation><VettingType>%s</VettingType>""".formatted(domainId, tagLocation, type));
     }
 
     /// Adds a domain and proves control of it.

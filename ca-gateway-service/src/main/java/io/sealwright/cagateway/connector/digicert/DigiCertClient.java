@@ -99,8 +99,8 @@ final class DigiCertClient implements CaClient {
     @Override
     public ControlCheck checkControl(WantedControl wanted, String caDomainId) {
         return wanted.caOrderId() == null
-                ? proving.check(wanted.domain(), caDomainId)
-                : orderProving.check(wanted.domain(), wanted.caOrderId());
+                ? proving.check(wanted.domain(), caDomainId, wanted.method())
+                : orderProving.check(wanted, wanted.caOrderId());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.answer.Remedy;
 import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
 import io.sealwright.cagateway.connector.digicert.wire.DomainDetails;
+import io.sealwright.cagateway.connector.domains.Mailboxes;
 import io.sealwright.cagateway.connector.domains.ProvenDomain;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
 import io.sealwright.cagateway.connector.rest.Reply;
@@ -18,14 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Bringing domains into the account and having them checked. Every step may be repeated without harm.
 final class DomainProving {
-    static final String DNS = "DNS";
-    static final String BY_TXT = "dns-txt-token";
-    /// The place for the record that lies beside no other record of the domain.
-    private static final String LABEL = "_dnsauth.";
-    private static final List<String> CAA_IDENTITIES = List.of("digicert.com");
     /// A token that ends so soon is not worth publishing.
     private static final Duration NEARLY_OVER = Duration.ofHours(1);
 
@@ -51,8 +48,9 @@ final class DomainProving {
     }
 
     ControlRequest request(String domain, String dcvMethod) {
-        if (!dcvMethod.equals(DNS)) {
-            return new ControlRequest.Refused(onlyByDns(domain, dcvMethod));
+        Optional<Dcv> dcv = Dcv.of(dcvMethod);
+        if (dcv.isEmpty()) {
+            return Dcv.unknown(domain, dcvMethod);
         }
         Answer<List<DomainDetails>> answer = central.domains();
         if (!(answer instanceof Answer.Success<List<DomainDetails>> success)) {
@@ -61,17 +59,12 @@ final class DomainProving {
         return success.body().stream()
                 .filter(d -> d.active() && d.name().equalsIgnoreCase(domain))
                 .findFirst()
-                .map(known -> goOn(domain, known))
-                .orElseGet(() -> add(domain));
+                .map(known -> goOn(domain, dcv.get(), known))
+                .orElseGet(() -> add(domain, dcv.get()));
     }
 
-    static String onlyByDns(String domain, String dcvMethod) {
-        return "Control of " + domain + " is proven to DigiCert by DNS only here, not by " + dcvMethod
-                + ". Order with the method DNS.";
-    }
-
-    private ControlRequest goOn(String domain, DomainDetails listed) {
-        if (listed.proven() && !listed.isByFile()) {
+    private ControlRequest goOn(String domain, Dcv dcv, DomainDetails listed) {
+        if (isProven(listed, dcv)) {
             domains.forget();
             return new ControlRequest.AlreadyProven(listed.domainId(), listed.provenUntil());
         }
@@ -80,19 +73,30 @@ final class DomainProving {
             return VERDICTS.ofRepeatable("Asking DigiCert for the domain " + domain, answer);
         }
         DomainDetails details = success.body();
-        return isUsable(details)
-                ? challenge(domain, listed.domainId(), details.token())
-                : understood(domain, listed.domainId(), central.proveByTxt(listed.domainId()));
+        if (!details.method().equals(dcv.code())) {
+            return understood(domain, dcv, listed.domainId(), central.proveBy(listed.domainId(), dcv.code()));
+        }
+        return switch (dcv) {
+            case EMAIL -> understood(domain, dcv, listed.domainId(), central.resendDomainMail(listed.domainId()));
+            case TXT, FILE ->
+                isUsable(details)
+                        ? dcv.challenge(domain, listed.domainId(), details.token())
+                        : understood(domain, dcv, listed.domainId(), central.proveBy(listed.domainId(), dcv.code()));
+        };
+    }
+
+    /// A file proves one name alone, so it does not answer where the domain is to be proven whole.
+    private static boolean isProven(DomainDetails details, Dcv dcv) {
+        return details.proven() && (!details.isByFile() || dcv == Dcv.FILE);
     }
 
     private boolean isUsable(DomainDetails details) {
         Instant until = details.tokenUntil();
-        return details.method().equals(BY_TXT)
-                && !details.token().isEmpty()
+        return !details.token().isEmpty()
                 && (until == null || until.isAfter(clock.instant().plus(NEARLY_OVER)));
     }
 
-    private ControlRequest add(String domain) {
+    private ControlRequest add(String domain, Dcv dcv) {
         Map<String, Object> form = Map.of(
                 "name",
                 domain,
@@ -101,22 +105,24 @@ final class DomainProving {
                 "validations",
                 List.of(Map.of("type", "ov"), Map.of("type", "ev")),
                 "dcv_method",
-                BY_TXT);
-        return understood(domain, "", central.addDomain(form));
+                dcv.code());
+        return understood(domain, dcv, "", central.addDomain(form));
     }
 
-    private static ControlRequest understood(String domain, String knownId, Answer<DomainDetails> answer) {
+    private static ControlRequest understood(String domain, Dcv dcv, String knownId, Answer<DomainDetails> answer) {
         if (answer instanceof Answer.Success<DomainDetails> success) {
             String id = success.body().domainId().isEmpty()
                     ? knownId
                     : success.body().domainId();
-            if (id.isEmpty() || success.body().token().isEmpty()) {
+            if (id.isEmpty() || (dcv != Dcv.EMAIL && success.body().token().isEmpty())) {
                 return new Trouble.TryAgain(
                         null,
                         ReasonCode.CA_UNEXPECTED_ANSWER,
                         "DigiCert took the domain " + domain + " without saying what to publish.");
             }
-            return challenge(domain, id, success.body().token());
+            return dcv == Dcv.EMAIL
+                    ? new ControlRequest.Mailed(id, recipients(domain, success.body()))
+                    : dcv.challenge(domain, id, success.body().token());
         }
         if (answer instanceof Answer.Failure<DomainDetails> failure
                 && VERDICTS.has(failure.errors(), Remedy.PERMANENT)) {
@@ -126,11 +132,16 @@ final class DomainProving {
         return VERDICTS.ofRepeatable("Bringing the domain " + domain + " in at DigiCert", answer);
     }
 
-    static ControlRequest challenge(String domain, String caDomainId, String token) {
-        return ControlRequest.Challenge.txt(caDomainId, LABEL + domain, token, CAA_IDENTITIES);
+    private static List<String> recipients(String domain, DomainDetails details) {
+        return details.mailedTo().isEmpty() ? Mailboxes.constructed(domain) : details.mailedTo();
     }
 
-    ControlCheck check(String domain, String domainId) {
+    ControlCheck check(String domain, String domainId, String dcvMethod) {
+        Dcv dcv = Dcv.of(dcvMethod).orElse(Dcv.TXT);
+        return dcv == Dcv.EMAIL ? standing(domain, domainId, dcv) : looked(domain, domainId, dcv);
+    }
+
+    private ControlCheck looked(String domain, String domainId, Dcv dcv) {
         Answer<Reply> checked = central.checkDomain(domainId);
         if (checked instanceof Answer.Failure<Reply> failure && VERDICTS.has(failure.errors(), Remedy.TRANSIENT)) {
             return new ControlCheck.NotYet(
@@ -142,14 +153,18 @@ final class DomainProving {
             return VERDICTS.ofRepeatable("Having DigiCert check the domain " + domain, checked);
         }
         // DigiCert looks by itself, too: what it validated before it may refuse to check once more.
+        ControlCheck standing = standing(domain, domainId, dcv);
+        return refused && standing instanceof ControlCheck.NotYet
+                ? VERDICTS.ofRepeatable("Having DigiCert check the domain " + domain, checked)
+                : standing;
+    }
+
+    private ControlCheck standing(String domain, String domainId, Dcv dcv) {
         Answer<DomainDetails> answer = central.domain(domainId);
         if (!(answer instanceof Answer.Success<DomainDetails> success)) {
             return VERDICTS.ofRepeatable("Asking DigiCert for the domain " + domain, answer);
         }
-        if (refused && !success.body().proven()) {
-            return VERDICTS.ofRepeatable("Having DigiCert check the domain " + domain, checked);
-        }
-        if (!success.body().proven() || success.body().isByFile()) {
+        if (!isProven(success.body(), dcv)) {
             return new ControlCheck.NotYet("DigiCert has not approved the domain " + domain + " yet.");
         }
         domains.forget();

@@ -12,6 +12,7 @@ import io.sealwright.cagateway.connector.answer.Remedy;
 import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
 import io.sealwright.cagateway.connector.digicert.wire.OrderCheck;
 import io.sealwright.cagateway.connector.digicert.wire.OrderDetails;
+import io.sealwright.cagateway.connector.domains.Mailboxes;
 import io.sealwright.contracts.ReasonCode;
 import java.util.List;
 import java.util.Locale;
@@ -27,29 +28,50 @@ final class OrderProving {
     }
 
     ControlRequest request(WantedControl wanted, String caOrderId) {
-        if (!wanted.method().equals(DomainProving.DNS)) {
-            return new ControlRequest.Refused(DomainProving.onlyByDns(wanted.domain(), wanted.method()));
+        Optional<Dcv> dcv = Dcv.of(wanted.method());
+        if (dcv.isEmpty()) {
+            return Dcv.unknown(wanted.domain(), wanted.method());
         }
         Answer<OrderDetails> asked = central.order(caOrderId);
         if (!(asked instanceof Answer.Success<OrderDetails> order)) {
             return VERDICTS.ofRepeatable("Asking DigiCert for its order " + caOrderId, asked);
         }
-        Optional<ControlRequest> over = over(caOrderId, order.body());
-        if (over.isPresent()) {
-            return over.get();
-        }
-        Answer<String> answer = order.body().dcvMethod().equals(DomainProving.BY_TXT)
+        return over(caOrderId, order.body())
+                .orElseGet(() -> dcv.get() == Dcv.EMAIL
+                        ? mail(wanted.domain(), caOrderId, order.body())
+                        : publish(wanted.domain(), dcv.get(), caOrderId, order.body()));
+    }
+
+    private ControlRequest publish(String domain, Dcv dcv, String caOrderId, OrderDetails order) {
+        Answer<String> answer = order.dcvMethod().equals(dcv.code())
                 ? central.randomValue(caOrderId)
-                : central.changeOrderMethod(caOrderId, DomainProving.BY_TXT);
+                : central.changeOrderMethod(caOrderId, dcv.code());
         if (!(answer instanceof Answer.Success<String> success)) {
-            return VERDICTS.ofRepeatable("Asking DigiCert how control of its order's names is proven", answer);
+            return refused("Asking DigiCert how control of its order's names is proven", answer);
         }
         return success.body().isEmpty()
                 ? new Trouble.TryAgain(
                         null,
                         ReasonCode.CA_UNEXPECTED_ANSWER,
                         "DigiCert did not say what is to be published for its order " + caOrderId + ".")
-                : DomainProving.challenge(wanted.domain(), caOrderId, success.body());
+                : dcv.challenge(domain, caOrderId, success.body());
+    }
+
+    /// Orders are placed to be proven by record, so that to change that sends the first mail.
+    private ControlRequest mail(String domain, String caOrderId, OrderDetails order) {
+        Answer<?> answer = order.dcvMethod().equals(Dcv.EMAIL.code())
+                ? central.resendOrderMail(caOrderId)
+                : central.changeOrderMethod(caOrderId, Dcv.EMAIL.code());
+        return answer instanceof Answer.Success<?>
+                ? new ControlRequest.Mailed(caOrderId, Mailboxes.constructed(domain))
+                : refused("Having DigiCert send the mail about its order " + caOrderId, answer);
+    }
+
+    private static ControlRequest refused(String what, Answer<?> answer) {
+        return answer instanceof Answer.Failure<?> failure && VERDICTS.has(failure.errors(), Remedy.PERMANENT)
+                ? new ControlRequest.Refused(
+                        "DigiCert does not take this proof: " + VERDICTS.words(failure.errors()))
+                : VERDICTS.ofRepeatable(what, answer);
     }
 
     /// What ends the question, where the order wants no proof.
@@ -67,7 +89,25 @@ final class OrderProving {
         };
     }
 
-    ControlCheck check(String domain, String caOrderId) {
+    ControlCheck check(WantedControl wanted, String caOrderId) {
+        return Dcv.of(wanted.method()).orElse(Dcv.TXT) == Dcv.EMAIL
+                ? standing(wanted.domain(), caOrderId)
+                : looked(wanted.domain(), caOrderId);
+    }
+
+    private ControlCheck standing(String domain, String caOrderId) {
+        Answer<OrderDetails> answer = central.order(caOrderId);
+        if (!(answer instanceof Answer.Success<OrderDetails> success)) {
+            return VERDICTS.ofRepeatable("Asking DigiCert for its order " + caOrderId, answer);
+        }
+        return switch (over(caOrderId, success.body()).orElse(null)) {
+            case ControlRequest.AlreadyProven _ -> new ControlCheck.Proven(null);
+            case ControlRequest.Refused it -> new ControlCheck.Refused(it.detail());
+            case null, default -> new ControlCheck.NotYet("Nobody has confirmed the mail about " + domain + " yet.");
+        };
+    }
+
+    private ControlCheck looked(String domain, String caOrderId) {
         Answer<OrderCheck> checked = central.checkOrder(caOrderId);
         if (checked instanceof Answer.Success<OrderCheck> success) {
             return found(domain, success.body());

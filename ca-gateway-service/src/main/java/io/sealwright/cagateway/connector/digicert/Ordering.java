@@ -84,7 +84,7 @@ final class Ordering {
             form.put("organization", Map.of("id", Long.parseLong(settings.organizationId())));
         }
         form.put("alternative_order_id", order.orderId());
-        form.put("dcv_method", "dns-txt-token");
+        form.put("dcv_method", Dcv.TXT.code());
         form.put("skip_approval", settings.skipApproval());
         form.put("disable_renewal_notifications", true);
         if (!settings.containerId().isEmpty()) {
@@ -119,7 +119,7 @@ final class Ordering {
                 "comments",
                 Reference.of(order.orderId()),
                 "dcv_method",
-                "dns-txt-token",
+                Dcv.TXT.code(),
                 "skip_approval",
                 settings.skipApproval());
     }

@@ -69,11 +69,15 @@ final class DomainChoice {
         return IN_PROCESS.contains(domain.status());
     }
 
+    static boolean isByFile(DomainRecord domain) {
+        return domain.vettingType().equalsIgnoreCase("HTTP");
+    }
+
     /// A domain proven over HTTP covers that exact name only (GlobalSign, since 28 November 2021); any
     /// other covers all below it.
     private static boolean covers(DomainRecord domain, String name) {
         String approved = domain.domainName();
-        if (domain.vettingType().equalsIgnoreCase("HTTP")) {
+        if (isByFile(domain)) {
             return approved.equalsIgnoreCase(name);
         }
         String own = name.startsWith(WILDCARD) ? name.substring(WILDCARD.length()) : name;

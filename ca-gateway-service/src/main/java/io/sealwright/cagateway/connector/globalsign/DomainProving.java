@@ -8,19 +8,27 @@ import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.answer.Remedy;
 import io.sealwright.cagateway.connector.answer.Verdicts;
+import io.sealwright.cagateway.connector.domains.Mailboxes;
+import io.sealwright.cagateway.connector.globalsign.soap.ApprovalMail;
 import io.sealwright.cagateway.connector.globalsign.soap.DomainRecord;
 import io.sealwright.cagateway.connector.globalsign.soap.DomainToken;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
+import io.sealwright.cagateway.connector.globalsign.soap.MailChoice;
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.Contact;
 import io.sealwright.contracts.ReasonCode;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Bringing domains into the profile and having them checked. Every step may be repeated without harm.
 final class DomainProving {
     private static final String DNS = "DNS";
+    private static final String HTTP = "HTTP";
+    private static final String EMAIL = "EMAIL";
+    private static final Set<String> METHODS = Set.of(DNS, HTTP, EMAIL);
     private static final String IN_PROFILE_ALREADY = "-9406";
     private static final String TOKEN_PREFIX = "_globalsign-domain-verification=";
     private static final List<String> CAA_IDENTITIES = List.of("globalsign.com");
@@ -42,65 +50,117 @@ final class DomainProving {
     }
 
     ControlRequest request(String domain, String dcvMethod) {
-        if (!dcvMethod.equals(DNS)) {
-            return new ControlRequest.Refused(
-                    "Control of " + domain + " is proven to GlobalSign by DNS only here, not by " + dcvMethod
-                            + ". Order with the method DNS.");
+        if (!METHODS.contains(dcvMethod)) {
+            return new ControlRequest.Refused("Control of " + domain + " is not proven to GlobalSign by '" + dcvMethod
+                    + "': order with the method DNS, HTTP or EMAIL.");
         }
         Answer<List<DomainRecord>> answer = domains.named(domain);
         if (!(answer instanceof Answer.Success<List<DomainRecord>> success)) {
             return VERDICTS.ofRepeatable("Asking GlobalSign for the domain " + domain, answer);
         }
         DomainRecord standing = DomainChoice.standing(success.body(), domain, clock.instant());
-        if (standing == null) {
-            return add(domain);
-        }
-        if (DomainChoice.mayIssue(standing, clock.instant())) {
+        if (standing != null && isProven(standing, dcvMethod)) {
             domains.forget();
             return new ControlRequest.AlreadyProven(standing.domainId(), standing.expires());
         }
-        if (DomainChoice.isInReview(standing)) {
+        if (standing != null && DomainChoice.isInReview(standing)) {
             return new ControlRequest.InReview(standing.domainId(), IN_REVIEW);
         }
-        return DomainChoice.isInProcess(standing) && !standing.validationCode().isEmpty()
-                ? challenge(domain, standing.domainId(), standing.validationCode())
-                : renew(domain, standing.domainId());
+        return dcvMethod.equals(EMAIL) ? mail(domain, standing) : publish(domain, dcvMethod, standing);
     }
 
-    private ControlRequest add(String domain) {
-        Answer<DomainToken> answer =
-                soap.addDomain(settings.profileId(), domain, settings.vettingLevel(), DNS, contact);
-        if (answer instanceof Answer.Failure<DomainToken> failure
-                && Verdicts.hasCode(failure.errors(), IN_PROFILE_ALREADY)) {
+    /// A file proves one name alone, so it does not answer where the domain is to be proven whole.
+    private boolean isProven(DomainRecord domain, String dcvMethod) {
+        return DomainChoice.mayIssue(domain, clock.instant())
+                && (dcvMethod.equals(HTTP) || !DomainChoice.isByFile(domain));
+    }
+
+    private ControlRequest publish(String domain, String type, @Nullable DomainRecord standing) {
+        if (standing == null) {
+            return understood(
+                    domain,
+                    "",
+                    type,
+                    soap.addDomain(settings.profileId(), domain, settings.vettingLevel(), type, contact, null));
+        }
+        // Of a file only the whole tag is sure to be right, which nothing but a new token tells.
+        boolean known = type.equals(DNS)
+                && DomainChoice.isInProcess(standing)
+                && standing.vettingType().equalsIgnoreCase(DNS)
+                && !standing.validationCode().isEmpty();
+        return known
+                ? txt(domain, standing.domainId(), standing.validationCode())
+                : understood(
+                        domain,
+                        standing.domainId(),
+                        type,
+                        soap.renewDomain(
+                                settings.profileId(),
+                                standing.domainId(),
+                                settings.vettingLevel(),
+                                type,
+                                contact,
+                                null));
+    }
+
+    private ControlRequest mail(String domain, @Nullable DomainRecord standing) {
+        Answer<MailChoice> listed = soap.approvers(settings.profileId(), domain);
+        if (!(listed instanceof Answer.Success<MailChoice> success)) {
+            return refusedOrTrouble(domain, listed);
+        }
+        Optional<String> address = Mailboxes.best(success.body().addresses());
+        if (address.isEmpty()) {
+            return new Trouble.TryAgain(
+                    null,
+                    ReasonCode.CA_UNEXPECTED_ANSWER,
+                    "GlobalSign named no address to which a mail about " + domain + " could go.");
+        }
+        String to = address.get();
+        Answer<DomainToken> answer = standing == null
+                ? soap.addDomain(
+                        settings.profileId(),
+                        domain,
+                        settings.vettingLevel(),
+                        EMAIL,
+                        contact,
+                        new ApprovalMail(success.body().domainId(), to))
+                : soap.renewDomain(
+                        settings.profileId(), standing.domainId(), settings.vettingLevel(), EMAIL, contact, to);
+        if (!(answer instanceof Answer.Success<DomainToken> sent)) {
+            return refusedOrTrouble(domain, answer);
+        }
+        String known = standing == null ? success.body().domainId() : standing.domainId();
+        String domainId = sent.body().domainId().isEmpty() ? known : sent.body().domainId();
+        return new ControlRequest.Mailed(domainId, List.of(to));
+    }
+
+    private static ControlRequest understood(
+            String domain, String knownId, String type, Answer<DomainToken> answer) {
+        if (!(answer instanceof Answer.Success<DomainToken> success)) {
+            return refusedOrTrouble(domain, answer);
+        }
+        String domainId = success.body().domainId().isEmpty()
+                ? knownId
+                : success.body().domainId();
+        String content = type.equals(HTTP) ? success.body().metaTag() : success.body().dnsTxt();
+        if (domainId.isEmpty() || content.isEmpty()) {
+            return new Trouble.TryAgain(
+                    null,
+                    ReasonCode.CA_UNEXPECTED_ANSWER,
+                    "GlobalSign took the domain " + domain + " without saying what to publish.");
+        }
+        return type.equals(HTTP)
+                ? new ControlRequest.Challenge(domainId, ChallengeForm.FILE, file(domain), content, CAA_IDENTITIES)
+                : txt(domain, domainId, content);
+    }
+
+    private static ControlRequest refusedOrTrouble(String domain, Answer<?> answer) {
+        if (answer instanceof Answer.Failure<?> failure && Verdicts.hasCode(failure.errors(), IN_PROFILE_ALREADY)) {
             return new Trouble.TryAgain(
                     null,
                     ReasonCode.CA_UNEXPECTED_ANSWER,
                     "GlobalSign says that " + domain + " is in the profile, and did not list it before: "
                             + VERDICTS.words(failure.errors()));
-        }
-        return understood(domain, "", answer);
-    }
-
-    /// A new token for a domain whose approval is over.
-    private ControlRequest renew(String domain, String domainId) {
-        return understood(
-                domain,
-                domainId,
-                soap.renewDomain(settings.profileId(), domainId, settings.vettingLevel(), DNS, contact));
-    }
-
-    private static ControlRequest understood(String domain, String knownId, Answer<DomainToken> answer) {
-        if (answer instanceof Answer.Success<DomainToken> success) {
-            String domainId = success.body().domainId().isEmpty()
-                    ? knownId
-                    : success.body().domainId();
-            if (domainId.isEmpty() || success.body().dnsTxt().isEmpty()) {
-                return new Trouble.TryAgain(
-                        null,
-                        ReasonCode.CA_UNEXPECTED_ANSWER,
-                        "GlobalSign took the domain " + domain + " without saying what to publish.");
-            }
-            return challenge(domain, domainId, success.body().dnsTxt());
         }
         String detail = refusal(answer);
         return detail != null
@@ -108,21 +168,26 @@ final class DomainProving {
                 : VERDICTS.ofRepeatable("Bringing the domain " + domain + " in at GlobalSign", answer);
     }
 
+    private static String file(String domain) {
+        return "http://" + domain + "/.well-known/pki-validation/gsdv.txt";
+    }
+
     /// DnsTXT is the whole value and published as it came; a bare token, as DomainValidationCode may be,
     /// gets the prefix that every DnsTXT carries.
-    private static ControlRequest challenge(String domain, String domainId, String text) {
+    private static ControlRequest txt(String domain, String domainId, String text) {
         String value = text.indexOf('=') > 0 ? text : TOKEN_PREFIX + text;
         return ControlRequest.Challenge.txt(domainId, domain, value, CAA_IDENTITIES);
     }
 
     ControlCheck check(String domain, String domainId, String dcvMethod) {
-        ControlCheck standing = standing(domain, domainId);
-        if (!(standing instanceof ControlCheck.NotYet)) {
+        ControlCheck standing = standing(domain, domainId, dcvMethod);
+        if (!(standing instanceof ControlCheck.NotYet) || dcvMethod.equals(EMAIL)) {
             return standing;
         }
-        Answer<String> answer = soap.verifyDomain(domainId, domain, dcvMethod.toUpperCase(Locale.ROOT));
+        String location = dcvMethod.equals(HTTP) ? file(domain) : domain;
+        Answer<String> answer = soap.verifyDomain(domainId, location, dcvMethod);
         if (answer instanceof Answer.Success<String>) {
-            return standing(domain, domainId);
+            return standing(domain, domainId, dcvMethod);
         }
         String detail = refusal(answer);
         if (detail != null) {
@@ -135,7 +200,7 @@ final class DomainProving {
         return VERDICTS.ofRepeatable("Having GlobalSign check the domain " + domain, answer);
     }
 
-    private ControlCheck standing(String domain, String domainId) {
+    private ControlCheck standing(String domain, String domainId, String dcvMethod) {
         Answer<List<DomainRecord>> answer = domains.named(domain);
         if (!(answer instanceof Answer.Success<List<DomainRecord>> success)) {
             return VERDICTS.ofRepeatable("Asking GlobalSign for the domain " + domain, answer);
@@ -147,14 +212,14 @@ final class DomainProving {
         if (record == null) {
             return new ControlCheck.NotYet("GlobalSign does not list the domain " + domain + " yet.");
         }
-        if (DomainChoice.mayIssue(record, clock.instant())) {
+        if (isProven(record, dcvMethod)) {
             domains.forget();
             return new ControlCheck.Proven(record.expires());
         }
         if (DomainChoice.isInReview(record)) {
             return new ControlCheck.InReview(IN_REVIEW);
         }
-        return DomainChoice.isInProcess(record)
+        return DomainChoice.isInProcess(record) || DomainChoice.mayIssue(record, clock.instant())
                 ? new ControlCheck.NotYet("GlobalSign has not approved the domain " + domain + " yet.")
                 : new ControlCheck.Refused("GlobalSign's approval of the domain " + domain + " is over (DomainStatus "
                         + record.status() + "); request control of it again.");

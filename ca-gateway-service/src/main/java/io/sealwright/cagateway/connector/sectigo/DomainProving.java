@@ -7,6 +7,7 @@ import io.sealwright.cagateway.connector.ControlRequest;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.answer.Remedy;
+import io.sealwright.cagateway.connector.domains.Mailboxes;
 import io.sealwright.cagateway.connector.domains.ProvenDomain;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
 import io.sealwright.cagateway.connector.rest.Reply;
@@ -15,10 +16,12 @@ import io.sealwright.cagateway.connector.sectigo.wire.ValidationRecord;
 import io.sealwright.contracts.ReasonCode;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /// Bringing domains into SCM and having them validated ahead of orders. Every step may be repeated without harm.
 final class DomainProving {
     private static final String DNS = "DNS";
+    private static final String EMAIL = "EMAIL";
     private static final String WILDCARD = "*.";
     private static final String SUBMITTED = "SUBMITTED";
     private static final String BY_TXT = "TXT";
@@ -46,9 +49,10 @@ final class DomainProving {
     }
 
     ControlRequest request(String domain, String dcvMethod) {
-        if (!dcvMethod.equals(DNS)) {
-            return new ControlRequest.Refused("Control of " + domain + " is proven to Sectigo by DNS only here, not by "
-                    + dcvMethod + ". Order with the method DNS.");
+        if (!dcvMethod.equals(DNS) && !dcvMethod.equals(EMAIL)) {
+            return new ControlRequest.Refused("Control of " + domain + " is not proven to Sectigo by " + dcvMethod
+                    + " here: Sectigo wants whole domains proven, of which a file proves one name. Order with the"
+                    + " method DNS or EMAIL.");
         }
         Answer<Boolean> there = scm.hasDomain(domain);
         if (!(there instanceof Answer.Success<Boolean> known)) {
@@ -63,10 +67,10 @@ final class DomainProving {
                 return refused(domain, added);
             }
         }
-        return prove(domain);
+        return prove(domain, dcvMethod);
     }
 
-    private ControlRequest prove(String domain) {
+    private ControlRequest prove(String domain, String dcvMethod) {
         Answer<ValidationRecord> answer = scm.validation(domain);
         if (!(answer instanceof Answer.Success<ValidationRecord> success)) {
             return VERDICTS.ofRepeatable("Asking Sectigo how the domain " + domain + " stands", answer);
@@ -80,6 +84,9 @@ final class DomainProving {
             if (proven.body()) {
                 return new ControlRequest.AlreadyProven(domain, standing.validUntil());
             }
+        }
+        if (dcvMethod.equals(EMAIL)) {
+            return mail(domain);
         }
         if (standing.attempt().equals(SUBMITTED)
                 && standing.method().equals(BY_TXT)
@@ -96,6 +103,25 @@ final class DomainProving {
                         ReasonCode.CA_UNEXPECTED_ANSWER,
                         "Sectigo took the domain " + domain + " without saying what to publish.")
                 : challenge(domain, begun.body());
+    }
+
+    /// To hand it in sends the mail, the first and every other.
+    private ControlRequest mail(String domain) {
+        Answer<List<String>> started = scm.startMail(domain);
+        if (!(started instanceof Answer.Success<List<String>> candidates)) {
+            return refused(domain, started);
+        }
+        Optional<String> address = Mailboxes.best(candidates.body());
+        if (address.isEmpty()) {
+            return new Trouble.TryAgain(
+                    null,
+                    ReasonCode.CA_UNEXPECTED_ANSWER,
+                    "Sectigo named no address to which a mail about " + domain + " could go.");
+        }
+        Answer<ValidationRecord> submitted = scm.submitMail(domain, address.get());
+        return submitted instanceof Answer.Success<ValidationRecord>
+                ? new ControlRequest.Mailed(domain, List.of(address.get()))
+                : refused(domain, submitted);
     }
 
     /// Whether the domain and all below it are proven: a file proves one name alone, and how a domain stands does not
@@ -137,6 +163,7 @@ final class DomainProving {
         return proven.body()
                 ? new ControlCheck.Proven(success.body().validUntil())
                 : new ControlCheck.NotYet("Sectigo holds " + domain
-                        + " as validated by a file, which covers no name below it; the TXT record was not seen yet.");
+                        + " as validated by a file, which covers no name below it; the proof of the whole domain was not"
+                        + " seen yet.");
     }
 }

@@ -24,6 +24,7 @@ import io.sealwright.contracts.CaEvent.DomainControlWaiting;
 import io.sealwright.contracts.CaEvent.OrderAccepted;
 import io.sealwright.contracts.CaEvent.OrderWaiting;
 import io.sealwright.contracts.ReasonCode;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -104,6 +105,37 @@ class OrderProofContractTest {
                         .await(reissue.orderId(), CertificateIssued.class)
                         .certificate())
                 .isNotEqualTo(issued.certificate());
+    }
+
+    @Test
+    void anOrderIsProvenByMailOrByFileWhereThatIsWanted() {
+        SubmitOrder mailed = dv("mailed");
+        service.commands().send(mailed);
+        String mailedAs = service.events().await(mailed.orderId(), OrderAccepted.class).caOrderId();
+        String control = UUID.randomUUID().toString();
+        service.commands()
+                .send(new RequestDomainControl(control, account.name(), account.domain(), "EMAIL", mailedAs));
+        assertThat(service.events()
+                        .await(control, DomainControlWaiting.class)
+                        .waiting()
+                        .reason())
+                .isEqualTo(ReasonCode.DOMAIN_CONTROL_BY_EMAIL);
+        simulator.confirmMail(account.name(), account.domain());
+        service.events().await(control, DomainControlProven.class);
+        service.events().await(mailed.orderId(), CertificateIssued.class);
+
+        SubmitOrder filed = dv("filed");
+        service.commands().send(filed);
+        String filedAs = service.events().await(filed.orderId(), OrderAccepted.class).caOrderId();
+        for (String name : filed.subjectAltNames()) {
+            String proof = UUID.randomUUID().toString();
+            service.commands().send(new RequestDomainControl(proof, account.name(), name, "HTTP", filedAs));
+            DomainChallenge challenge = service.events().await(proof, DomainChallenge.class);
+            simulator.serve(URI.create(challenge.recordName()), challenge.recordValue());
+            service.commands().send(new CheckDomainControl(proof));
+            service.events().await(proof, DomainControlProven.class);
+        }
+        service.events().await(filed.orderId(), CertificateIssued.class);
     }
 
     @Test

@@ -13,9 +13,13 @@ import io.sealwright.simulator.globalsign.ReplacementDesk;
 import io.sealwright.simulator.globalsign.WireDates;
 import io.sealwright.simulator.globalsign.soap.v2.AddDomainToProfileRequest;
 import io.sealwright.simulator.globalsign.soap.v2.AddDomainToProfileResult;
+import io.sealwright.simulator.globalsign.soap.v2.Approver;
+import io.sealwright.simulator.globalsign.soap.v2.Approvers;
 import io.sealwright.simulator.globalsign.soap.v2.ChangeSubjectAltNameRequest;
 import io.sealwright.simulator.globalsign.soap.v2.ChangeSubjectAltNameResult;
 import io.sealwright.simulator.globalsign.soap.v2.DateRange;
+import io.sealwright.simulator.globalsign.soap.v2.GetDomainApproverListRequest;
+import io.sealwright.simulator.globalsign.soap.v2.GetDomainApproverListResult;
 import io.sealwright.simulator.globalsign.soap.v2.GetDomainsRequest;
 import io.sealwright.simulator.globalsign.soap.v2.GetDomainsResult;
 import io.sealwright.simulator.globalsign.soap.v2.GetMSSLProfilesRequest;
@@ -117,6 +121,7 @@ public class ManagedSslEndpoint extends UnplayedManagedSsl {
                         Text.orNull(request.getDomainName()),
                         Text.orNull(request.getVettingLevel()),
                         Text.orNull(request.getVettingType()),
+                        Text.orNull(request.getApproverEmail()),
                         V2Requests.contact(request.getContactInfo())));
         AddDomainToProfileResult result = new AddDomainToProfileResult();
         result.setOrderResponseHeader(headers().order(outcome));
@@ -124,6 +129,26 @@ public class ManagedSslEndpoint extends UnplayedManagedSsl {
             result.setMSSLDomainID(domain.id());
             result.setMetaTag(domain.metaTag());
             result.setDnsTXT(domain.txtValue());
+        }
+        return result;
+    }
+
+    @Override
+    public GetDomainApproverListResult getDomainApproverList(GetDomainApproverListRequest request) {
+        Outcome<DomainDesk.MailChoice> outcome =
+                answer(request.getQueryRequestHeader(), account -> domains.approvers(Text.orNull(request.getFQDN())));
+        GetDomainApproverListResult result = new GetDomainApproverListResult();
+        result.setQueryResponseHeader(headers().query(outcome));
+        if (outcome instanceof Outcome.Done<DomainDesk.MailChoice>(var choice, var _)) {
+            result.setMSSLDomainID(choice.domainId());
+            Approvers approvers = new Approvers();
+            for (String address : choice.addresses()) {
+                Approver approver = new Approver();
+                approver.setApproverType("GENERIC");
+                approver.setApproverEmail(address);
+                approvers.getSearchOrderDetail().add(approver);
+            }
+            result.setApprovers(approvers);
         }
         return result;
     }
@@ -137,7 +162,8 @@ public class ManagedSslEndpoint extends UnplayedManagedSsl {
                         Text.orNull(request.getMSSLProfileID()),
                         Text.orNull(request.getDomainID()),
                         Text.orNull(request.getVettingLevel()),
-                        Text.orNull(request.getVettingType())));
+                        Text.orNull(request.getVettingType()),
+                        Text.orNull(request.getApproverEmail())));
         RenewalDomainResult result = new RenewalDomainResult();
         result.setOrderResponseHeader(headers().order(outcome));
         if (outcome instanceof Outcome.Done<Domain>(Domain domain, var _)) {

@@ -8,8 +8,6 @@ import io.sealwright.simulator.globalsign.soap.v2.AddMSSLDomainResult;
 import io.sealwright.simulator.globalsign.soap.v2.AddMSSLProfileRequest;
 import io.sealwright.simulator.globalsign.soap.v2.AddMSSLProfileResult;
 import io.sealwright.simulator.globalsign.soap.v2.AuthToken;
-import io.sealwright.simulator.globalsign.soap.v2.GetDomainApproverListRequest;
-import io.sealwright.simulator.globalsign.soap.v2.GetDomainApproverListResult;
 import io.sealwright.simulator.globalsign.soap.v2.GetMSSLDomainsRequest;
 import io.sealwright.simulator.globalsign.soap.v2.GetMSSLDomainsResult;
 import io.sealwright.simulator.globalsign.soap.v2.ManagedSSLV2;
@@ -64,13 +62,6 @@ abstract class UnplayedManagedSsl implements ManagedSSLV2 {
     public PVOrderWithoutCSRResult pvOrderWithoutCSR(PVOrderWithoutCSRRequest request) {
         PVOrderWithoutCSRResult result = new PVOrderWithoutCSRResult();
         result.setOrderResponseHeader(headers.order(refuse(request.getOrderRequestHeader())));
-        return result;
-    }
-
-    @Override
-    public GetDomainApproverListResult getDomainApproverList(GetDomainApproverListRequest request) {
-        GetDomainApproverListResult result = new GetDomainApproverListResult();
-        result.setQueryResponseHeader(headers.query(refuse(request.getQueryRequestHeader())));
         return result;
     }
 

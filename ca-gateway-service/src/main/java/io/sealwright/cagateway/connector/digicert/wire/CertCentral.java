@@ -270,17 +270,27 @@ public final class CertCentral implements AutoCloseable {
         return calls.json("GET /domain/{id}", () -> api.domain(domainId, true, true), this::details);
     }
 
-    /// Brings a domain in, to be proven by a TXT record.
+    /// Brings a domain in.
     public Answer<DomainDetails> addDomain(Map<String, Object> domain) {
         return calls.json("POST /domain", () -> api.addDomain(RestClients.write(domain)), this::details);
     }
 
-    /// Has a domain be proven anew, by a TXT record.
-    public Answer<DomainDetails> proveByTxt(String domainId) {
+    /// Has a domain be proven anew, or in another way.
+    public Answer<DomainDetails> proveBy(String domainId, String method) {
         return calls.json(
                 "PUT /domain/{id}/dcv/method",
-                () -> api.changeDomainMethod(domainId, RestClients.write(Map.of("dcv_method", "dns-txt-token"))),
+                () -> api.changeDomainMethod(domainId, RestClients.write(Map.of("dcv_method", method))),
                 this::details);
+    }
+
+    /// Has the mail about a domain sent again.
+    public Answer<DomainDetails> resendDomainMail(String domainId) {
+        return calls.json("PUT /domain/{id}/dcv/emails", () -> api.resendDomainMail(domainId), this::details);
+    }
+
+    /// Has the mail about an order's names sent again.
+    public Answer<Reply> resendOrderMail(String orderId) {
+        return calls.plain("PUT /order/certificate/{order}/resend-emails", () -> api.resendOrderMail(orderId));
     }
 
     /// Has the record looked for now.
@@ -299,7 +309,14 @@ public final class CertCentral implements AutoCloseable {
                 isComplete(domain) && (until == null || until.isAfter(clock.instant())),
                 until,
                 token.text("token"),
-                CertCentralTimes.read(token.text("expiration_date")));
+                CertCentralTimes.read(token.text("expiration_date")),
+                mailedTo(domain.at("validation_emails")));
+    }
+
+    private static List<String> mailedTo(Doc emails) {
+        return Stream.concat(emails.texts("dns_txt_emails").stream(), emails.texts("base_emails").stream())
+                .distinct()
+                .toList();
     }
 
     private static boolean isComplete(Doc domain) {

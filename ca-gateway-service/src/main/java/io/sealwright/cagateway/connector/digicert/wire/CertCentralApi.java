@@ -100,6 +100,14 @@ interface CertCentralApi extends Closeable {
     Uni<RestResponse<String>> changeDomainMethod(@PathParam("id") String id, String body);
 
     @PUT
+    @Path("domain/{id}/dcv/emails")
+    Uni<RestResponse<String>> resendDomainMail(@PathParam("id") String id);
+
+    @PUT
+    @Path("order/certificate/{order}/resend-emails")
+    Uni<RestResponse<String>> resendOrderMail(@PathParam("order") String order);
+
+    @PUT
     @Path("domain/{id}/dcv/validate-token")
     Uni<RestResponse<String>> checkDomain(@PathParam("id") String id);
 

@@ -1,6 +1,7 @@
 package io.sealwright.cagateway.connector.digicert.wire;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One domain of the account; what was missing is empty or null.
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param provenUntil null where nothing is said
 /// @param token the value to publish; empty where there is none now
 /// @param tokenUntil when it ends
+/// @param mailedTo where a mail about it went just now; else empty
 public record DomainDetails(
         String domainId,
         String name,
@@ -17,7 +19,12 @@ public record DomainDetails(
         boolean proven,
         @Nullable Instant provenUntil,
         String token,
-        @Nullable Instant tokenUntil) {
+        @Nullable Instant tokenUntil,
+        List<String> mailedTo) {
+    public DomainDetails {
+        mailedTo = List.copyOf(mailedTo);
+    }
+
     /// Whether the proof covers this very name alone, and nothing below it: files prove no more.
     public boolean isByFile() {
         return method.startsWith("http-token");

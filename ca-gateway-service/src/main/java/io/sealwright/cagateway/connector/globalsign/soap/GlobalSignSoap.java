@@ -99,15 +99,30 @@ public final class GlobalSignSoap implements AutoCloseable {
         return domains.domains(profileId, domainName);
     }
 
+    /// GetDomainApproverList.
+    public Answer<MailChoice> approvers(String profileId, String domain) {
+        return domains.approvers(profileId, domain);
+    }
+
     /// AddDomainToProfile.
-    public Answer<DomainToken> addDomain(String profileId, String domain, String level, String type, Contact contact) {
-        return domains.add(profileId, domain, level, type, contact);
+    ///
+    /// @param mail null where it is not proven by one
+    public Answer<DomainToken> addDomain(
+            String profileId, String domain, String level, String type, Contact contact, @Nullable ApprovalMail mail) {
+        return domains.add(profileId, domain, level, type, contact, mail);
     }
 
     /// RenewalDomain.
+    ///
+    /// @param approver where the mail goes; null where it is not proven by one
     public Answer<DomainToken> renewDomain(
-            String profileId, String domainId, String level, String type, Contact contact) {
-        return domains.renew(profileId, domainId, level, type, contact);
+            String profileId,
+            String domainId,
+            String level,
+            String type,
+            Contact contact,
+            @Nullable String approver) {
+        return domains.renew(profileId, domainId, level, type, contact, approver);
     }
 
     /// VerifyMsslDomain.

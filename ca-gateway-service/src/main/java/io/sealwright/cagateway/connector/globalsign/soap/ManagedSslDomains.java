@@ -4,9 +4,11 @@ import static io.sealwright.cagateway.connector.globalsign.soap.Texts.text;
 
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.AddDomainToProfileRequest;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.Approvers;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ContactInfoDomain;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.DomainDetail;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.DomainDetails;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.GetDomainApproverListRequest;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.GetDomainsRequest;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.GetMSSLProfilesRequest;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.MSSLEVProfileInfo;
@@ -46,7 +48,33 @@ final class ManagedSslDomains {
                 r -> domains(r.getDomainDetails()));
     }
 
-    Answer<DomainToken> add(String profileId, String domain, String level, String type, Contact contact) {
+    /// The addresses that a mail about a domain can go to.
+    Answer<MailChoice> approvers(String profileId, String domain) {
+        GetDomainApproverListRequest request = new GetDomainApproverListRequest();
+        request.setQueryRequestHeader(login.forQuery());
+        request.setFQDN(domain);
+        request.setProfileID(profileId);
+        return calls.call(
+                "GetDomainApproverList",
+                () -> port.getDomainApproverList(request),
+                r -> ManagedSslHeaders.of(r.getQueryResponseHeader()),
+                r -> new MailChoice(text(r.getMSSLDomainID()), addresses(r.getApprovers())));
+    }
+
+    private static List<String> addresses(@Nullable Approvers approvers) {
+        return approvers == null
+                ? List.of()
+                : approvers.getSearchOrderDetail().stream()
+                        .filter(Objects::nonNull)
+                        .map(a -> text(a.getApproverEmail()))
+                        .filter(a -> !a.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+
+    /// @param mail null where it is not proven by one
+    Answer<DomainToken> add(
+            String profileId, String domain, String level, String type, Contact contact, @Nullable ApprovalMail mail) {
         AddDomainToProfileRequest request = new AddDomainToProfileRequest();
         request.setOrderRequestHeader(login.forOrder());
         request.setMSSLProfileID(profileId);
@@ -54,29 +82,37 @@ final class ManagedSslDomains {
         request.setVettingLevel(level);
         request.setVettingType(type);
         // Only for EMAIL, but mandatory in the contract.
-        request.setDomainID("");
-        request.setApproverEmail("");
+        request.setDomainID(mail == null ? "" : mail.domainId());
+        request.setApproverEmail(mail == null ? "" : mail.to());
         request.setContactInfo(contact(contact));
         return calls.call(
                 "AddDomainToProfile",
                 () -> port.addDomainToProfile(request),
                 r -> ManagedSslHeaders.of(r.getOrderResponseHeader()),
-                r -> new DomainToken(text(r.getMSSLDomainID()), text(r.getDnsTXT())));
+                r -> new DomainToken(text(r.getMSSLDomainID()), text(r.getDnsTXT()), text(r.getMetaTag())));
     }
 
-    Answer<DomainToken> renew(String profileId, String domainId, String level, String type, Contact contact) {
+    /// @param approver where the mail goes; null where it is not proven by one
+    Answer<DomainToken> renew(
+            String profileId,
+            String domainId,
+            String level,
+            String type,
+            Contact contact,
+            @Nullable String approver) {
         RenewalDomainRequest request = new RenewalDomainRequest();
         request.setOrderRequestHeader(login.forOrder());
         request.setMSSLProfileID(profileId);
         request.setVettingLevel(level);
         request.setVettingType(type);
         request.setDomainID(domainId);
+        request.setApproverEmail(approver);
         request.setContactInfo(contact(contact));
         return calls.call(
                 "RenewalDomain",
                 () -> port.renewalDomain(request),
                 r -> ManagedSslHeaders.of(r.getOrderResponseHeader()),
-                r -> new DomainToken(text(r.getMSSLDomainID()), text(r.getDnsTXT())));
+                r -> new DomainToken(text(r.getMSSLDomainID()), text(r.getDnsTXT()), text(r.getMetaTag())));
     }
 
     /// @param location where the token stands: for DNS the domain that holds the TXT record

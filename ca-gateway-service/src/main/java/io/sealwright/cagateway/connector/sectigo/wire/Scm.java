@@ -235,6 +235,28 @@ public final class Scm implements AutoCloseable {
                 doc -> one(domain, doc));
     }
 
+    /// Begins a proof by mail.
+    ///
+    /// @return the addresses that it can go to, those that the domain's owner named in DNS first
+    public Answer<List<String>> startMail(String domain) {
+        return calls.json(
+                "POST /dcv/v1/validation/start/domain/email",
+                api -> api.startMail(about(domain)),
+                doc -> Stream.concat(
+                                doc.items("dcvEmails").stream().flatMap(d -> d.texts("dnsTxtEmails").stream()),
+                                doc.texts("emails").stream())
+                        .distinct()
+                        .toList());
+    }
+
+    /// Has the mail sent.
+    public Answer<ValidationRecord> submitMail(String domain, String address) {
+        return calls.json(
+                "POST /dcv/v1/validation/submit/domain/email",
+                api -> api.submitMail(RestClients.write(Map.of("domain", domain, "email", address))),
+                doc -> one(domain, doc));
+    }
+
     /// Has the authority look now.
     public Answer<ValidationRecord> refresh(String domain) {
         return calls.json(

@@ -73,6 +73,14 @@ interface ScmApi extends Closeable {
     Uni<RestResponse<String>> submitTxt(String body);
 
     @POST
+    @Path("dcv/v1/validation/start/domain/email")
+    Uni<RestResponse<String>> startMail(String body);
+
+    @POST
+    @Path("dcv/v1/validation/submit/domain/email")
+    Uni<RestResponse<String>> submitMail(String body);
+
+    @POST
     @Path("dcv/v1/validation/sync")
     Uni<RestResponse<String>> refresh(@QueryParam("force") boolean force, String body);
 
