@@ -60,12 +60,7 @@ public final class Simulator {
 
     Map<String, String> asConfig() {
         return Map.of(
-                URI_KEY,
-                uri.toString(),
-                DNS_PORT_KEY,
-                String.valueOf(dnsPort),
-                WEB_PORT_KEY,
-                String.valueOf(webPort));
+                URI_KEY, uri.toString(), DNS_PORT_KEY, String.valueOf(dnsPort), WEB_PORT_KEY, String.valueOf(webPort));
     }
 
     public URI uri() {

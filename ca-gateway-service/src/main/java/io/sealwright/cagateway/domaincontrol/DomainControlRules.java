@@ -140,7 +140,8 @@ final class DomainControlRules {
     private ControlStep mailed(DomainControl c, ControlRequest.Mailed it, Instant now) {
         Waiting why = Waiting.held(
                 ReasonCode.DOMAIN_CONTROL_BY_EMAIL,
-                "The authority has sent a mail to " + String.join(", ", it.to()) + ". Somebody who reads it must confirm"
+                "The authority has sent a mail to " + String.join(", ", it.to())
+                        + ". Somebody who reads it must confirm"
                         + " there that " + c.domain() + " may have certificates, by "
                         + now.plus(times.mailCounts()).truncatedTo(ChronoUnit.DAYS) + ".");
         Instant due = now.plus(times.mailLooks().delay(1, chance.getAsDouble()));

@@ -146,7 +146,9 @@ class DomainControlContractTest {
         service.events().await(covered.orderId(), CertificateIssued.class);
         SubmitOrder more = account.orderFor(List.of(name, "a." + name));
         service.commands().send(more);
-        assertThat(service.events().await(more.orderId(), DomainControlNeeded.class).names())
+        assertThat(service.events()
+                        .await(more.orderId(), DomainControlNeeded.class)
+                        .names())
                 .containsExactly("a." + name);
     }
 

@@ -77,12 +77,19 @@ final class DomainProving {
             return understood(domain, dcv, listed.domainId(), central.proveBy(listed.domainId(), dcv.code()));
         }
         return switch (dcv) {
-            case EMAIL -> understood(domain, dcv, listed.domainId(), central.resendDomainMail(listed.domainId()));
+            case EMAIL -> resend(domain, listed.domainId());
             case TXT, FILE ->
                 isUsable(details)
                         ? dcv.challenge(domain, listed.domainId(), details.token())
                         : understood(domain, dcv, listed.domainId(), central.proveBy(listed.domainId(), dcv.code()));
         };
+    }
+
+    private ControlRequest resend(String domain, String domainId) {
+        Answer<Reply> answer = central.resendDomainMail(domainId);
+        return answer instanceof Answer.Success<Reply>
+                ? new ControlRequest.Mailed(domainId, Mailboxes.constructed(domain))
+                : VERDICTS.ofRepeatable("Having DigiCert send the mail about " + domain + " again", answer);
     }
 
     /// A file proves one name alone, so it does not answer where the domain is to be proven whole.

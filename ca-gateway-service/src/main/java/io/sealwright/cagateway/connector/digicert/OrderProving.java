@@ -13,6 +13,7 @@ import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
 import io.sealwright.cagateway.connector.digicert.wire.OrderCheck;
 import io.sealwright.cagateway.connector.digicert.wire.OrderDetails;
 import io.sealwright.cagateway.connector.domains.Mailboxes;
+import io.sealwright.cagateway.connector.rest.Reply;
 import io.sealwright.contracts.ReasonCode;
 import java.util.List;
 import java.util.Locale;
@@ -59,18 +60,17 @@ final class OrderProving {
 
     /// Orders are placed to be proven by record, so that to change that sends the first mail.
     private ControlRequest mail(String domain, String caOrderId, OrderDetails order) {
-        Answer<?> answer = order.dcvMethod().equals(Dcv.EMAIL.code())
+        Answer<Reply> answer = order.dcvMethod().equals(Dcv.EMAIL.code())
                 ? central.resendOrderMail(caOrderId)
-                : central.changeOrderMethod(caOrderId, Dcv.EMAIL.code());
-        return answer instanceof Answer.Success<?>
+                : central.mailForOrder(caOrderId);
+        return answer instanceof Answer.Success<Reply>
                 ? new ControlRequest.Mailed(caOrderId, Mailboxes.constructed(domain))
                 : refused("Having DigiCert send the mail about its order " + caOrderId, answer);
     }
 
     private static ControlRequest refused(String what, Answer<?> answer) {
         return answer instanceof Answer.Failure<?> failure && VERDICTS.has(failure.errors(), Remedy.PERMANENT)
-                ? new ControlRequest.Refused(
-                        "DigiCert does not take this proof: " + VERDICTS.words(failure.errors()))
+                ? new ControlRequest.Refused("DigiCert does not take this proof: " + VERDICTS.words(failure.errors()))
                 : VERDICTS.ofRepeatable(what, answer);
     }
 

@@ -20,8 +20,7 @@ public final class Mailboxes {
     }
 
     private static int rank(String address) {
-        return CONSTRUCTED.indexOf(
-                address.substring(0, address.indexOf('@')).toLowerCase(Locale.ROOT));
+        return CONSTRUCTED.indexOf(address.substring(0, address.indexOf('@')).toLowerCase(Locale.ROOT));
     }
 
     /// All that can be written to where nobody named others.

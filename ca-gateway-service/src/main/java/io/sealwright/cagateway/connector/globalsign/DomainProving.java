@@ -134,15 +134,14 @@ final class DomainProving {
         return new ControlRequest.Mailed(domainId, List.of(to));
     }
 
-    private static ControlRequest understood(
-            String domain, String knownId, String type, Answer<DomainToken> answer) {
+    private static ControlRequest understood(String domain, String knownId, String type, Answer<DomainToken> answer) {
         if (!(answer instanceof Answer.Success<DomainToken> success)) {
             return refusedOrTrouble(domain, answer);
         }
-        String domainId = success.body().domainId().isEmpty()
-                ? knownId
-                : success.body().domainId();
-        String content = type.equals(HTTP) ? success.body().metaTag() : success.body().dnsTxt();
+        String domainId =
+                success.body().domainId().isEmpty() ? knownId : success.body().domainId();
+        String content =
+                type.equals(HTTP) ? success.body().metaTag() : success.body().dnsTxt();
         if (domainId.isEmpty() || content.isEmpty()) {
             return new Trouble.TryAgain(
                     null,

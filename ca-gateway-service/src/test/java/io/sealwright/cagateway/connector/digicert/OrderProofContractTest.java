@@ -111,10 +111,10 @@ class OrderProofContractTest {
     void anOrderIsProvenByMailOrByFileWhereThatIsWanted() {
         SubmitOrder mailed = dv("mailed");
         service.commands().send(mailed);
-        String mailedAs = service.events().await(mailed.orderId(), OrderAccepted.class).caOrderId();
+        String mailedAs =
+                service.events().await(mailed.orderId(), OrderAccepted.class).caOrderId();
         String control = UUID.randomUUID().toString();
-        service.commands()
-                .send(new RequestDomainControl(control, account.name(), account.domain(), "EMAIL", mailedAs));
+        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "EMAIL", mailedAs));
         assertThat(service.events()
                         .await(control, DomainControlWaiting.class)
                         .waiting()
@@ -126,7 +126,8 @@ class OrderProofContractTest {
 
         SubmitOrder filed = dv("filed");
         service.commands().send(filed);
-        String filedAs = service.events().await(filed.orderId(), OrderAccepted.class).caOrderId();
+        String filedAs =
+                service.events().await(filed.orderId(), OrderAccepted.class).caOrderId();
         for (String name : filed.subjectAltNames()) {
             String proof = UUID.randomUUID().toString();
             service.commands().send(new RequestDomainControl(proof, account.name(), name, "HTTP", filedAs));

@@ -155,7 +155,14 @@ public final class CertCentral implements AutoCloseable {
                 doc -> doc.text("dcv_random_value"));
     }
 
-    /// Has control of an order's names be proven in another way.
+    /// Has control of an order's names be proven by mails, and sends them.
+    public Answer<Reply> mailForOrder(String orderId) {
+        return calls.plain(
+                "PUT /order/certificate/{order}/dcv-method",
+                () -> api.changeOrderMethod(orderId, RestClients.write(Map.of("dcv_method", "email"))));
+    }
+
+    /// Has control of an order's names be proven by another record or file.
     ///
     /// @return the value that proves it; empty where there is none
     public Answer<String> changeOrderMethod(String orderId, String method) {
@@ -284,8 +291,8 @@ public final class CertCentral implements AutoCloseable {
     }
 
     /// Has the mail about a domain sent again.
-    public Answer<DomainDetails> resendDomainMail(String domainId) {
-        return calls.json("PUT /domain/{id}/dcv/emails", () -> api.resendDomainMail(domainId), this::details);
+    public Answer<Reply> resendDomainMail(String domainId) {
+        return calls.plain("PUT /domain/{id}/dcv/emails", () -> api.resendDomainMail(domainId));
     }
 
     /// Has the mail about an order's names sent again.

@@ -116,12 +116,7 @@ public final class GlobalSignSoap implements AutoCloseable {
     ///
     /// @param approver where the mail goes; null where it is not proven by one
     public Answer<DomainToken> renewDomain(
-            String profileId,
-            String domainId,
-            String level,
-            String type,
-            Contact contact,
-            @Nullable String approver) {
+            String profileId, String domainId, String level, String type, Contact contact, @Nullable String approver) {
         return domains.renew(profileId, domainId, level, type, contact, approver);
     }
 

@@ -94,12 +94,7 @@ final class ManagedSslDomains {
 
     /// @param approver where the mail goes; null where it is not proven by one
     Answer<DomainToken> renew(
-            String profileId,
-            String domainId,
-            String level,
-            String type,
-            Contact contact,
-            @Nullable String approver) {
+            String profileId, String domainId, String level, String type, Contact contact, @Nullable String approver) {
         RenewalDomainRequest request = new RenewalDomainRequest();
         request.setOrderRequestHeader(login.forOrder());
         request.setMSSLProfileID(profileId);
