@@ -12,15 +12,17 @@ public final class AuthorizationDomains {
 
     /// The base domain of each name: one proof there covers all names and wildcards below (Baseline
     /// Requirements 3.2.2.4, authorization domain name). A name without one, such as an IP address, is proven at
-    /// itself.
-    public static Set<String> of(List<String> names) {
+    /// itself, and so is every name that is proven by a file (Baseline Requirements 3.2.2.4.18).
+    public static Set<String> of(List<String> names, ValidationMethod method) {
         Set<String> domains = new TreeSet<>();
         for (String name : names) {
             domains.add(
                     switch (SubjectAltName.parse(name)) {
                         case SubjectAltName.Dns(var dns) -> {
                             DomainName domain = dns.withoutWildcard();
-                            yield domain.registrableDomain().orElse(domain).value();
+                            yield method == ValidationMethod.HTTP
+                                    ? domain.value()
+                                    : domain.registrableDomain().orElse(domain).value();
                         }
                         case SubjectAltName.Ip(var address) -> address;
                         case SubjectAltName.Other(var _, var text) -> text;

@@ -15,7 +15,7 @@ public record DomainControl(
         String caAccount,
         String domain,
         @Nullable ForOrder forOrder,
-        String validationMethod,
+        ValidationMethod validationMethod,
         @Nullable String dnsAccount,
         DomainControlState state,
         Instant createdAt) {
@@ -27,7 +27,7 @@ public record DomainControl(
     }
 
     /// To be proven as an order wishes that needs it now.
-    DomainControl by(String method, @Nullable String account) {
+    DomainControl by(ValidationMethod method, @Nullable String account) {
         return new DomainControl(id, caAccount, domain, forOrder, method, account, state, createdAt);
     }
 

@@ -15,6 +15,7 @@ import io.sealwright.order.domain.DomainControlState.Publishing;
 import io.sealwright.order.domain.DomainControlState.Requested;
 import io.sealwright.order.domain.DomainControlState.Withdrawn;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +44,16 @@ public final class DomainControlLifecycle {
     /// @param method how that order wants control to be proven, should it be asked for anew
     /// @param reportedAt when the authority was looked at: a proof that is newer answers it already
     public static Step needed(
-            DomainControl control, String method, @Nullable String dnsAccount, Instant reportedAt, Instant now) {
+            DomainControl control,
+            ValidationMethod method,
+            @Nullable String dnsAccount,
+            Instant reportedAt,
+            Instant now) {
         return switch (control.state()) {
-            case InProgress open when isHeld(open) -> request(control.by(method, dnsAccount), now);
+            case InProgress open when isHeld(open) -> request(control, method, dnsAccount, now);
             case InProgress open -> new Step(control, List.of(), open.waiting());
             case Proven(var provenAt, var _) when provenAt.isAfter(reportedAt) -> Step.none(control);
-            case Proven _, Withdrawn _ -> request(control.by(method, dnsAccount), now);
+            case Proven _, Withdrawn _ -> request(control, method, dnsAccount, now);
         };
     }
 
@@ -71,9 +76,21 @@ public final class DomainControlLifecycle {
                 control.id().toString(),
                 control.caAccount(),
                 control.domain(),
-                control.validationMethod(),
+                control.validationMethod().name(),
                 order == null ? null : order.caOrderId());
         return new Step(control.moved(new Requested(waiting)), List.of(command), waiting);
+    }
+
+    /// Asks anew, perhaps for another way to prove it: what is published for the way before is not needed then.
+    public static Step request(
+            DomainControl control, ValidationMethod method, @Nullable String dnsAccount, Instant now) {
+        Step asked = request(control.by(method, dnsAccount), now);
+        if (method == control.validationMethod()) {
+            return asked;
+        }
+        List<Message> say = new ArrayList<>(removal(control));
+        say.addAll(asked.say());
+        return new Step(asked.control(), say, asked.waiting());
     }
 
     public static Step apply(DomainControl control, CaEvent.AboutDomainControl fact, Instant now) {
@@ -100,9 +117,7 @@ public final class DomainControlLifecycle {
             case InProgress _ -> {
                 ChallengeForm form = ChallengeForm.or(challenge.form());
                 Waiting waiting = Waiting.until(
-                        ReasonCode.CHALLENGE_PUBLISHING,
-                        form.at(challenge.recordName()) + " is being published.",
-                        now);
+                        ReasonCode.CHALLENGE_PUBLISHING, form.at(challenge.recordName()) + " is being published.", now);
                 yield new Step(
                         control.moved(new Publishing(form, challenge.recordName(), challenge.recordValue(), waiting)),
                         List.of(new ValidationCommand.PublishChallenge(
@@ -157,7 +172,8 @@ public final class DomainControlLifecycle {
         };
     }
 
+    /// A mail that somebody has still to confirm is not sent again for every order.
     private static boolean isHeld(InProgress open) {
-        return open.waiting().isHeld();
+        return open.waiting().isHeld() && open.waiting().reason() != ReasonCode.DOMAIN_CONTROL_BY_EMAIL;
     }
 }

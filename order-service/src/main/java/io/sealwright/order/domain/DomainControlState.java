@@ -38,7 +38,8 @@ public sealed interface DomainControlState {
     }
 
     /// The challenge is being published.
-    record Publishing(ChallengeForm form, String recordName, String recordValue, Waiting waiting) implements InProgress {
+    record Publishing(ChallengeForm form, String recordName, String recordValue, Waiting waiting)
+            implements InProgress {
         @Override
         public String name() {
             return "PUBLISHING";

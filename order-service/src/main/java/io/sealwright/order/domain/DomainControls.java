@@ -68,13 +68,13 @@ public class DomainControls {
     ///
     /// @return whether it is new
     public Uni<Boolean> begin(
-            SqlConnection tx, Key key, String validationMethod, @Nullable String dnsAccount, Instant now) {
+            SqlConnection tx, Key key, ValidationMethod validationMethod, @Nullable String dnsAccount, Instant now) {
         return tx.preparedQuery(BEGIN)
                 .execute(Tuple.tuple()
                         .addUUID(TimeOrderedId.at(now))
                         .addString(key.caAccount())
                         .addString(key.domain())
-                        .addString(validationMethod)
+                        .addString(validationMethod.name())
                         .addString(dnsAccount)
                         .addString(ReasonCode.DOMAIN_CONTROL_NEEDED.name())
                         .addString("Control of the domain is about to be asked for.")
@@ -144,7 +144,7 @@ public class DomainControls {
                 .addString(waiting == null ? null : waiting.cause())
                 .addOffsetDateTime(waiting == null ? null : utc(waiting.nextAttempt()))
                 .addOffsetDateTime(utc(now))
-                .addString(control.validationMethod())
+                .addString(control.validationMethod().name())
                 .addString(control.dnsAccount())
                 .addString(form(state));
     }
@@ -169,7 +169,7 @@ public class DomainControls {
                 row.getString("ca_account"),
                 row.getString("domain"),
                 forOrder(row),
-                row.getString("dcv_method"),
+                ValidationMethod.valueOf(row.getString("dcv_method")),
                 row.getString("dns_account"),
                 state(row),
                 row.getOffsetDateTime("created_at").toInstant());

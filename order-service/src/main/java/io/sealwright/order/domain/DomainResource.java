@@ -1,8 +1,10 @@
 package io.sealwright.order.domain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.contracts.Waiting;
 import io.sealwright.order.domain.DomainControlState.Proven;
+import io.sealwright.rest.Caller;
 import io.sealwright.rest.Page;
 import io.sealwright.rest.PageRequest;
 import io.sealwright.rest.Problems;
@@ -11,9 +13,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,9 +29,14 @@ class DomainResource {
     private final Pool pool;
     private final DomainControls controls;
 
-    DomainResource(Pool pool, DomainControls controls) {
+    private final AskForValidation asking;
+    private final Caller caller;
+
+    DomainResource(Pool pool, DomainControls controls, AskForValidation asking, Caller caller) {
         this.pool = pool;
         this.controls = controls;
+        this.asking = asking;
+        this.caller = caller;
     }
 
     /// What is published for the authority to see.
@@ -38,9 +47,8 @@ class DomainResource {
                     new ToPublish(form.name(), name, value);
                 case DomainControlState.Checking(var form, var name, var value, var _) ->
                     new ToPublish(form.name(), name, value);
-                case DomainControlState.Requested _,
-                        DomainControlState.Proven _,
-                        DomainControlState.Withdrawn _ -> null;
+                case DomainControlState.Requested _, DomainControlState.Proven _, DomainControlState.Withdrawn _ ->
+                    null;
             };
         }
     }
@@ -72,7 +80,7 @@ class DomainResource {
                     control.forOrder() == null
                             ? null
                             : control.forOrder().orderId().toString(),
-                    control.validationMethod(),
+                    control.validationMethod().name(),
                     control.state().name(),
                     ToPublish.of(control.state()),
                     proven == null ? null : proven.provenAt(),
@@ -96,6 +104,15 @@ class DomainResource {
     public Uni<DomainView> show(@PathParam("id") String id) {
         return controls.find(pool, parse(id))
                 .map(found -> found.map(DomainView::of).orElseThrow(() -> Problems.notFound("domain", id)));
+    }
+
+    /// Has control of the domain proven once more, or in another way; a mail is sent again.
+    @POST
+    @Path("/{id}/validate")
+    @RolesAllowed({"OPERATOR", "ADMIN"})
+    public Uni<Response> validate(@PathParam("id") String id, @Nullable JsonNode body) {
+        return asking.ask(caller.remembered(), parse(id), body)
+                .map(control -> Response.accepted(DomainView.of(control)).build());
     }
 
     private static UUID parse(String id) {

@@ -54,9 +54,9 @@ final class DomainFacts {
         if (order == null) {
             return;
         }
-        Set<String> domains = AuthorizationDomains.of(fact.names());
-        orders.apply(orderId, new ControlNeeded(domains, fact.caOrderId()), "ca-gateway");
         OrderTerms terms = order.terms();
+        Set<String> domains = AuthorizationDomains.of(fact.names(), terms.validationMethod());
+        orders.apply(orderId, new ControlNeeded(domains, fact.caOrderId()), "ca-gateway");
         for (String domain : domains) {
             DomainControls.Key key = key(fact, domain);
             DomainControl control = controls.get(ids.get(key));
@@ -66,7 +66,7 @@ final class DomainFacts {
             Step step = begun.remove(key)
                     ? DomainControlLifecycle.request(control, now)
                     : DomainControlLifecycle.needed(
-                            control, terms.validationMethod().name(), terms.dnsAccount(), fact.at(), now);
+                            control, terms.validationMethod(), terms.dnsAccount(), fact.at(), now);
             take(cause, step);
             if (step.isProven()) {
                 orders.apply(orderId, new ControlProven(domain), BY);

@@ -218,11 +218,14 @@ class OrderFacts {
             Uni<Void> all = Uni.createFrom().voidItem();
             for (DomainControlNeeded need : needed) {
                 OrderTerms wanted = terms.get(need.orderId());
-                for (String domain : AuthorizationDomains.of(need.names())) {
+                if (wanted == null) {
+                    continue;
+                }
+                for (String domain : AuthorizationDomains.of(need.names(), wanted.validationMethod())) {
                     DomainControls.Key key = DomainFacts.key(need, domain);
-                    if (wanted != null && begun.putIfAbsent(key, false) == null) {
+                    if (begun.putIfAbsent(key, false) == null) {
                         all = all.chain(() -> domains.begin(
-                                        tx, key, wanted.validationMethod().name(), wanted.dnsAccount(), clock.instant())
+                                        tx, key, wanted.validationMethod(), wanted.dnsAccount(), clock.instant())
                                 .invoke(isNew -> begun.put(key, isNew))
                                 .replaceWithVoid());
                     }

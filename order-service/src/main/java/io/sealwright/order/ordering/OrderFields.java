@@ -1,8 +1,8 @@
 package io.sealwright.order.ordering;
 
 import io.sealwright.contracts.Contact;
+import io.sealwright.order.domain.ValidationMethod;
 import io.sealwright.order.ordering.OrderTerms.AutoRenewal;
-import io.sealwright.order.ordering.OrderTerms.ValidationMethod;
 import io.sealwright.pki.KeyKind;
 import io.sealwright.pki.NamePlace;
 import io.sealwright.rest.JsonFields;
@@ -53,14 +53,24 @@ public final class OrderFields {
         return validity == null ? null : validity.integer("days", 1, longest);
     }
 
-    /// The DNS account that `validation` names, or null.
-    public static @Nullable String dnsAccount(JsonFields fields) {
+    /// How control of the domains is to be proven.
+    ///
+    /// @param dnsAccount where records are to be published; null leaves the choice to the validation service
+    public record Validation(
+            ValidationMethod method, @Nullable String dnsAccount) {}
+
+    /// What `validation` says; by DNS where the field is absent.
+    public static Validation validation(JsonFields fields) {
         JsonFields validation = fields.object("validation");
         if (validation == null) {
-            return null;
+            return new Validation(ValidationMethod.DNS, null);
         }
-        validation.optionalChoice("method", ValidationMethod.class);
-        return validation.optionalText("dnsAccount", 100);
+        ValidationMethod method = validation.optionalChoice("method", ValidationMethod.class);
+        String dnsAccount = validation.optionalText("dnsAccount", 100);
+        if (dnsAccount != null && method != null && method != ValidationMethod.DNS) {
+            validation.problem("dnsAccount", "is for the method DNS only");
+        }
+        return new Validation(method == null ? ValidationMethod.DNS : method, dnsAccount);
     }
 
     /// Automatic renewal; on where the field is absent.

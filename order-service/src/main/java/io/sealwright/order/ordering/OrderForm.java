@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.contracts.CaEvent.Product;
 import io.sealwright.contracts.Contact;
 import io.sealwright.order.account.KnownCaAccount;
+import io.sealwright.order.domain.ValidationMethod;
 import io.sealwright.order.ordering.OrderTerms.AutoRenewal;
 import io.sealwright.order.ordering.OrderTerms.Kind;
-import io.sealwright.order.ordering.OrderTerms.ValidationMethod;
 import io.sealwright.order.policy.PolicyCheck;
 import io.sealwright.order.policy.TeamPolicy;
 import io.sealwright.pki.CertificateRequest;
@@ -31,7 +31,7 @@ final class OrderForm {
     private final NamedProfiles.@Nullable Expanded expanded;
     private final String caAccount;
     private final String product;
-    private final @Nullable String dnsAccount;
+    private final OrderFields.Validation validation;
     private final Optional<KeyWish> key;
 
     private OrderForm(JsonFields fields, NamedProfiles.@Nullable Expanded expanded) {
@@ -39,7 +39,7 @@ final class OrderForm {
         this.expanded = expanded;
         this.caAccount = fields.text("caAccount", 100);
         this.product = fields.text("product", 100);
-        this.dnsAccount = OrderFields.dnsAccount(fields);
+        this.validation = OrderFields.validation(fields);
         this.key = KeyWish.read(fields);
     }
 
@@ -76,7 +76,7 @@ final class OrderForm {
     }
 
     Optional<String> dnsAccount() {
-        return Optional.ofNullable(dnsAccount);
+        return Optional.ofNullable(validation.dnsAccount());
     }
 
     /// By which the public key of its CSR is known.
@@ -100,12 +100,14 @@ final class OrderForm {
         }
         if (!known.dnsAccount()) {
             fields.problem(
-                    "validation/dnsAccount", "'" + dnsAccount + "' is no DNS account here; see /v1/dns-accounts");
+                    "validation/dnsAccount",
+                    "'" + validation.dnsAccount() + "' is no DNS account here; see /v1/dns-accounts");
         }
         Optional<Product> offered = account.flatMap(this::offered);
         readKind();
         known.restrictions().ban().ifPresent(ban -> fields.problem("csr", ban.message()));
         Optional<OrderedNames> names = readNames(offered);
+        names.ifPresent(ordered -> checkMethod(ordered, today));
         int days = readValidity(offered, policy.orElse(null), today);
         AutoRenewal renewal = OrderFields.autoRenewal(fields);
         Contact contact = OrderFields.contact(fields);
@@ -132,8 +134,8 @@ final class OrderForm {
                         ordered.commonName(),
                         ordered.texts(),
                         days,
-                        ValidationMethod.DNS,
-                        dnsAccount,
+                        validation.method(),
+                        validation.dnsAccount(),
                         contact,
                         renewal,
                         labels,
@@ -142,6 +144,16 @@ final class OrderForm {
                         requestedBy,
                         null),
                 OrderDraft.Guard.NONE);
+    }
+
+    private void checkMethod(OrderedNames names, LocalDate today) {
+        ValidationMethod method = validation.method();
+        if (!method.isAllowed(today)) {
+            fields.problem("validation/method", "authorities may not use " + method + " any more; order with DNS");
+        }
+        if (method == ValidationMethod.HTTP && names.texts().stream().anyMatch(name -> name.startsWith("*."))) {
+            fields.problem("validation/method", "a file proves no wildcard name; order with DNS or EMAIL");
+        }
     }
 
     private void checkPolicy(TeamPolicy policy, OrderedNames names, int days) {

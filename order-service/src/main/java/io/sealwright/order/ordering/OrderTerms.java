@@ -1,6 +1,7 @@
 package io.sealwright.order.ordering;
 
 import io.sealwright.contracts.Contact;
+import io.sealwright.order.domain.ValidationMethod;
 import io.sealwright.order.key.HeldKey;
 import io.sealwright.pki.CertificateRequest;
 import io.sealwright.pki.PublicKeyInfo;
@@ -48,11 +49,6 @@ public record OrderTerms(
         REISSUE,
         SAN_CHANGE,
         IMPORTED
-    }
-
-    /// How control of the domains is proven.
-    public enum ValidationMethod {
-        DNS
     }
 
     /// @param daysBefore how many days before expiry the renewal is due, at least 1; null for the usual

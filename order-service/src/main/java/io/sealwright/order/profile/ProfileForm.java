@@ -32,7 +32,7 @@ final class ProfileForm {
         this.product = fields.text("product", 100);
         JsonFields given = fields.object("defaults");
         this.defaults = JsonNodeFactory.instance.objectNode();
-        this.dnsAccount = given == null ? null : OrderFields.dnsAccount(given);
+        this.dnsAccount = given == null ? null : OrderFields.validation(given).dnsAccount();
         if (given != null) {
             OrderFields.validity(given, OrderFields.LONGEST_VALIDITY);
             OrderFields.key(given);

@@ -30,8 +30,8 @@ class DomainControlLifecycleTest {
     private static final UUID ID = new UUID(1, 1);
     private static final Waiting WAITING = Waiting.until(ReasonCode.DOMAIN_CONTROL_NEEDED, "It begins.", NOW);
     private static final Waiting HELD = Waiting.held(ReasonCode.DNS_REFUSED, "Mend the key, then retry.");
-    private static final DomainChallenge CHALLENGE =
-            new DomainChallenge(ID.toString(), "example.com", "example.com", "_x=abc", List.of("globalsign.com"), null, NOW);
+    private static final DomainChallenge CHALLENGE = new DomainChallenge(
+            ID.toString(), "example.com", "example.com", "_x=abc", List.of("globalsign.com"), null, NOW);
     private static final ChallengePublished PUBLISHED =
             new ChallengePublished(ID.toString(), List.of("ns1.example.com 192.0.2.1"), NOW);
     private static final DomainControlProven PROVEN = new DomainControlProven(ID.toString(), "example.com", null, NOW);
@@ -65,8 +65,8 @@ class DomainControlLifecycleTest {
 
     @Test
     void asksForTheCheckOnce() {
-        Step again =
-                DomainControlLifecycle.apply(control(new Checking(ChallengeForm.TXT, "example.com", "_x=abc", WAITING)), PUBLISHED, NOW);
+        Step again = DomainControlLifecycle.apply(
+                control(new Checking(ChallengeForm.TXT, "example.com", "_x=abc", WAITING)), PUBLISHED, NOW);
         assertThat(again.say()).isEmpty();
     }
 
@@ -80,19 +80,23 @@ class DomainControlLifecycleTest {
     @Test
     void beginsAnewWhereItIsHeld() {
         Step step = needed(control(new Publishing(ChallengeForm.TXT, "example.com", "_x", HELD)), NOW);
+        // What was published for the way before is not needed for the other.
         assertThat(step.say())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        RequestDomainControl.class,
-                        request -> assertThat(request.dcvMethod()).isEqualTo("EMAIL"));
+                .satisfiesExactly(
+                        first -> assertThat(first).isInstanceOf(RemoveChallenge.class),
+                        then -> assertThat(then)
+                                .isInstanceOfSatisfying(
+                                        RequestDomainControl.class,
+                                        request ->
+                                                assertThat(request.dcvMethod()).isEqualTo("EMAIL")));
         assertThat(step.control().dnsAccount()).isEqualTo("corp-bind");
     }
 
     @Test
     void whatIsForOneOrderEndsWithItAndTakesItsChallengeAway() {
         ForOrder order = new ForOrder(UUID.randomUUID(), "4711");
-        DomainControl asked =
-                new DomainControl(ID, "digicert-main", "example.com", order, "DNS", null, new Requested(WAITING), NOW);
+        DomainControl asked = new DomainControl(
+                ID, "digicert-main", "example.com", order, ValidationMethod.DNS, null, new Requested(WAITING), NOW);
         assertThat(DomainControlLifecycle.request(asked, NOW).say())
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -112,7 +116,8 @@ class DomainControlLifecycleTest {
     }
 
     private static Step needed(DomainControl control, Instant reportedAt) {
-        return DomainControlLifecycle.needed(control, "EMAIL", "corp-bind", reportedAt, NOW.plusSeconds(2));
+        return DomainControlLifecycle.needed(
+                control, ValidationMethod.EMAIL, "corp-bind", reportedAt, NOW.plusSeconds(2));
     }
 
     @Test
@@ -143,11 +148,26 @@ class DomainControlLifecycleTest {
 
     @Test
     void oneProofAtTheBaseDomainCoversAllNamesBelow() {
-        assertThat(AuthorizationDomains.of(List.of("www.example.com", "*.shop.example.com", "a.example.co.uk")))
+        assertThat(AuthorizationDomains.of(
+                        List.of("www.example.com", "*.shop.example.com", "a.example.co.uk"), ValidationMethod.DNS))
                 .containsExactly("example.co.uk", "example.com");
     }
 
+    @Test
+    void aFileProvesEachNameByItself() {
+        assertThat(AuthorizationDomains.of(List.of("www.example.com", "example.com"), ValidationMethod.HTTP))
+                .containsExactly("example.com", "www.example.com");
+    }
+
+    @Test
+    void aMailThatIsStillToBeConfirmedIsNotSentAgainForTheNextOrder() {
+        Waiting mailed = Waiting.held(ReasonCode.DOMAIN_CONTROL_BY_EMAIL, "Confirm.");
+        Step step = needed(control(new Requested(mailed)), NOW);
+        assertThat(step.say()).isEmpty();
+        assertThat(step.waiting()).isEqualTo(mailed);
+    }
+
     private static DomainControl control(DomainControlState state) {
-        return new DomainControl(ID, "globalsign-main", "example.com", null, "DNS", null, state, NOW);
+        return new DomainControl(ID, "globalsign-main", "example.com", null, ValidationMethod.DNS, null, state, NOW);
     }
 }

@@ -20,6 +20,7 @@ import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.CaEvent.DomainChallenge;
 import io.sealwright.contracts.CaEvent.DomainControlNeeded;
 import io.sealwright.contracts.CaEvent.DomainControlProven;
+import io.sealwright.contracts.CaEvent.DomainControlWaiting;
 import io.sealwright.contracts.CaEvent.OrderAccepted;
 import io.sealwright.contracts.CaEvent.OrderCancelled;
 import io.sealwright.contracts.CaEvent.OrderRejected;
@@ -74,7 +75,8 @@ class OrderFlowTest {
         assertThat(request.domain()).isEqualTo("flow.com");
         String control = request.domainControlId();
 
-        bus.say(new DomainChallenge(control, "flow.com", "flow.com", "_x=1", List.of("globalsign.com"), null, Instant.now()));
+        bus.say(new DomainChallenge(
+                control, "flow.com", "flow.com", "_x=1", List.of("globalsign.com"), null, Instant.now()));
         assertThat(bus.await(PublishChallenge.class, control, 1).recordValue()).isEqualTo("_x=1");
         bus.say(new ChallengePublished(control, List.of("ns1 127.0.0.1"), Instant.now()));
         bus.await(CheckDomainControl.class, control, 1);
@@ -134,6 +136,53 @@ class OrderFlowTest {
         stage.issue(id, "4711", csr, name);
         stage.awaitState(id, "ISSUED");
         assertThat(bus.heard(SubmitOrder.class, id)).hasSize(1);
+    }
+
+    @Test
+    void aDomainIsProvenInAnotherWayWhereAnOperatorSaysSo() {
+        String id = stage.placed(TestAuthority.request("www.by-mail.com"));
+        bus.say(new DomainControlNeeded(id, Stage.ACCOUNT, List.of("www.by-mail.com"), null, Instant.now()));
+        String control = stage.controlOf("by-mail.com");
+        assertThat(bus.await(RequestDomainControl.class, control, 1).dcvMethod())
+                .isEqualTo("DNS");
+        bus.say(new DomainChallenge(control, "by-mail.com", "by-mail.com", "v", List.of(), null, Instant.now()));
+        bus.await(PublishChallenge.class, control, 1);
+        String path = "/v1/domains/" + control + "/validate";
+
+        stage.as("REQUESTER")
+                .contentType("application/json")
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(403);
+        stage.as("OPERATOR")
+                .contentType("application/json")
+                .body("{\"method\": \"PIGEON\"}")
+                .post(path)
+                .then()
+                .statusCode(422);
+        stage.as("OPERATOR")
+                .contentType("application/json")
+                .body("{\"dnsAccount\": \"none\"}")
+                .post(path)
+                .then()
+                .statusCode(422);
+        stage.as("OPERATOR")
+                .contentType("application/json")
+                .body("{\"method\": \"EMAIL\"}")
+                .post(path)
+                .then()
+                .statusCode(202);
+
+        bus.await(RemoveChallenge.class, control, 1);
+        assertThat(bus.await(RequestDomainControl.class, control, 2).dcvMethod())
+                .isEqualTo("EMAIL");
+        Waiting mailed = Waiting.held(ReasonCode.DOMAIN_CONTROL_BY_EMAIL, "A mail was sent to hostmaster@by-mail.com.");
+        bus.say(new DomainControlWaiting(control, mailed, Instant.now()));
+        await().atMost(Stage.LIMIT).until(() -> stage.order(id).getBoolean("held"));
+        assertThat(stage.order(id).getString("waiting.reason")).isEqualTo("DOMAIN_CONTROL_BY_EMAIL");
+        bus.say(new DomainControlProven(control, "by-mail.com", null, Instant.now()));
+        bus.await(SubmitOrder.class, id, 2);
     }
 
     @Test
