@@ -176,6 +176,23 @@ class OrderingTest {
     }
 
     @Test
+    void issuesForInternalNamesAndAddressesForLong() {
+        Reply reply = customer.place(customer.order("INTRANETSSLDOMAIN", Csrs.fresh("db.corp"))
+                .withProduct("PV_INTRA_SHA2")
+                .withBaseOption("private")
+                .withMonths("36")
+                .withSans("10.0.0.1")
+                .withOptions("SAN"));
+
+        assertThat(reply.text("CertificateStatus")).as(reply.body()).isEqualTo("4");
+        assertThat(Duration.between(
+                                OffsetDateTime.parse(reply.text("StartDate")),
+                                OffsetDateTime.parse(reply.text("EndDate")))
+                        .toDays())
+                .isEqualTo(1096);
+    }
+
+    @Test
     void issuesWildcardsAndWarnsOfASecondForTheSameName() {
         Customer.PvOrder order = customer.order(domainId, Csrs.fresh("*.example.com"))
                 .withBaseOption("Wildcard")

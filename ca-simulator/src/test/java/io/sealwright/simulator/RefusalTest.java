@@ -140,12 +140,52 @@ class RefusalTest {
 
     @Test
     void refusesProductsThatTheAccountMayNotOrder() {
-        assertRefused(good().withProduct("PV_INTRA_SHA2"), "-9901", "OrderRequestParameter.ProductCode");
+        assertRefused(good().withProduct("DV_LOW"), "-9901", "OrderRequestParameter.ProductCode");
         assertRefused(good().withProduct("PEV_SHA2"), "-9450", "OrderRequestParameter.ProductCode");
         assertRefused(good().withBaseOption("wildcard"), "-9925", "OrderRequestParameter.BaseOption");
         assertRefused(of(Csrs.fresh("*.example.com")), "-9925", "OrderRequestParameter.BaseOption");
         assertRefused(
                 of(Csrs.pem("CN=www.example.com", Csrs.rsa(2048))).withProduct("PV_CLOUD_ECC2"),
+                "-9964",
+                "OrderRequestParameter.CSR");
+    }
+
+    @Test
+    void refusesWhatTheMatrixDoesNotGiveTheProduct() {
+        String option = "OrderRequestParameter.Options.Option.OptionName";
+        String months = "OrderRequestParameter.ValidityPeriod.Months";
+        PvOrder cloud = good().withProduct("PV_CLOUD");
+        String end = OffsetDateTime.now(ZoneOffset.UTC).plusDays(30).toString();
+
+        assertRefused(cloud.withOptions("VPC").withPeriod("<NotAfter>" + end + "</NotAfter>"), "-105", option);
+        assertRefused(cloud.withOptions("REX"), "-105", option);
+        assertRefused(cloud.withKind("transfer"), "-105", "OrderRequestParameter.OrderKind");
+        assertRefused(cloud.withBaseOption("wildcard"), "-105", "OrderRequestParameter.BaseOption");
+        assertRefused(cloud.withRest("<Coupon>HALF</Coupon>"), "-105", "OrderRequestParameter.Coupon");
+        assertRefused(cloud.withMonths("36"), "-9987", months);
+        assertRefused(good().withMonths("3"), "-101", months);
+        assertRefused(good().withProduct("PV_INTRA_SHA2").withMonths("3"), "-101", months);
+        assertRefused(good().withProduct("PV_INTRA_SHA2").withOptions("REX"), "-105", option);
+        assertRefused(customer.order("INTRANETSSLDOMAIN", Csrs.fresh("www.example.com")), "-9440", "MSSLDomainID");
+    }
+
+    @Test
+    void asksForTheBaseOptionThatFitsAnInternalName() {
+        PvOrder order =
+                customer.order("INTRANETSSLDOMAIN", Csrs.fresh("db.corp")).withProduct("PV_INTRA_SHA2");
+
+        assertRefused(order, "-105", "MSSLDomainID");
+        assertRefused(order.withBaseOption("private").withKind("renewal"), "-105", "OrderRequestParameter.OrderKind");
+        assertRefused(
+                customer.order("INTRANETSSLDOMAIN", Csrs.fresh("www.example.com"))
+                        .withProduct("PV_INTRA_SHA2")
+                        .withBaseOption("private"),
+                "-9925",
+                "OrderRequestParameter.BaseOption");
+        assertRefused(
+                customer.order("INTRANETSSLDOMAIN", Csrs.pem("CN=db.corp", Csrs.rsa(2048)))
+                        .withProduct("PV_INTRA_ECCP256")
+                        .withBaseOption("private"),
                 "-9964",
                 "OrderRequestParameter.CSR");
     }

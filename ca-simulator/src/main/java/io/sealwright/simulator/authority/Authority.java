@@ -1,6 +1,7 @@
 package io.sealwright.simulator.authority;
 
 import io.sealwright.simulator.authority.Certification.Subject;
+import io.sealwright.simulator.proof.HostNames;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -99,7 +100,8 @@ public final class Authority {
                 Extension.subjectAlternativeName,
                 false,
                 new GeneralNames(wanted.names().stream()
-                        .map(name -> new GeneralName(GeneralName.dNSName, name))
+                        .map(name -> new GeneralName(
+                                HostNames.isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
                         .toArray(GeneralName[]::new)));
         builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         builder.addExtension(

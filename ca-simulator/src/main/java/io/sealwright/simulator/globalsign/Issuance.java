@@ -143,9 +143,13 @@ public final class Issuance implements AutoCloseable {
         Instant asked = placement.notBefore();
         Instant notBefore = (asked == null ? clock.instant() : asked).truncatedTo(ChronoUnit.SECONDS);
         Instant end = placement.notAfter();
-        Instant notAfter = end == null
-                ? validity.notAfter(notBefore, Months.of(placement.months()).days())
-                : end.truncatedTo(ChronoUnit.SECONDS);
+        int days = Months.of(placement.months()).days();
+        boolean publicTrust = ProductFeatures.of(placement.productCode())
+                .map(ProductFeatures::publicTrust)
+                .orElse(true);
+        Instant notAfter = end != null
+                ? end.truncatedTo(ChronoUnit.SECONDS)
+                : publicTrust ? validity.notAfter(notBefore, days) : notBefore.plus(Duration.ofDays(days));
         return new Certification(
                 placement.csr().publicKey(),
                 placement.csr().keyKind(),

@@ -5,7 +5,10 @@ enum Months {
     THREE(3, 90),
     SIX(6, 184),
     TWELVE(12, 366),
-    TWENTY_FOUR(24, 731);
+    TWENTY_FOUR(24, 731),
+    THIRTY_SIX(36, 1096),
+    FORTY_EIGHT(48, 1461),
+    SIXTY(60, 1826);
 
     private final int number;
     private final int days;

@@ -5,17 +5,16 @@ import io.sealwright.simulator.proof.HostNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether an account may have what a well-formed order asks for, checked in the CA's order: profile, domain, product,
 /// CSR, order kind, validity, number of names. The first that fails is the answer.
 final class OrderChecks {
     private static final String PARAMETER = "OrderRequestParameter.";
-    private static final Set<String> ORGANIZATION_PRODUCTS = Set.of("PV", "PV_SHA2", "PV_CLOUD", "PV_CLOUD_ECC2");
-    private static final Set<String> EXTENDED_PRODUCTS = Set.of("PEV", "PEV_SHA2");
-    private static final String ECC_PRODUCT = "PV_CLOUD_ECC2";
+    /// Stands for the domain of an IntranetSSL order for an internal name.
+    private static final String NO_DOMAIN = "INTRANETSSLDOMAIN";
     private static final int MOST_NAMES_AT_ONCE = 100;
     private static final int MOST_NAMES = 500;
 
@@ -38,7 +37,7 @@ final class OrderChecks {
         String commonName = csr instanceof SigningRequest.Sound sound ? commonName(sound) : null;
         CaError wrong = wrongDomain(account, form, commonName, now);
         if (wrong == null) {
-            wrong = wrongProduct(form, commonName);
+            wrong = wrongProduct(order, form, commonName);
         }
         if (wrong == null) {
             wrong = wrongRequest(form.productCode(), csr, commonName);
@@ -82,6 +81,12 @@ final class OrderChecks {
 
     private @Nullable CaError wrongDomain(Account account, OrderForm form, @Nullable String commonName, Instant now) {
         String field = "MSSLDomainID";
+        boolean internalNames = ProductFeatures.of(form.productCode())
+                .filter(features -> !features.publicTrust())
+                .isPresent();
+        if (internalNames && form.domainId().equals(NO_DOMAIN)) {
+            return null;
+        }
         Optional<Domain> known = books.domain(form.domainId());
         if (known.isEmpty()) {
             return ErrorCode.DOMAIN_UNKNOWN.at(field);
@@ -102,7 +107,12 @@ final class OrderChecks {
                 return ErrorCode.DOMAIN_DOES_NOT_COVER.at(field, domain.name() + " does not cover " + commonName + ".");
             }
         }
-        return unfitSans(account, form.names(), now);
+        List<SanEntry> names = internalNames
+                ? form.names().stream()
+                        .filter(entry -> !HostNames.isInternal(entry.name()))
+                        .toList()
+                : form.names();
+        return unfitSans(account, names, now);
     }
 
     private @Nullable CaError unfitSans(Account account, List<SanEntry> names, Instant now) {
@@ -153,23 +163,64 @@ final class OrderChecks {
         return false;
     }
 
-    private static @Nullable CaError wrongProduct(OrderForm form, @Nullable String commonName) {
+    private static @Nullable CaError wrongProduct(PlaceOrder order, OrderForm form, @Nullable String commonName) {
         String field = PARAMETER + "ProductCode";
-        if (EXTENDED_PRODUCTS.contains(form.productCode())) {
-            return ErrorCode.WRONG_PROFILE_TYPE.at(field);
-        }
-        if (!ORGANIZATION_PRODUCTS.contains(form.productCode())) {
+        Optional<ProductFeatures> known = ProductFeatures.of(form.productCode());
+        if (known.isEmpty()) {
             return ErrorCode.PRODUCT_NOT_ALLOWED.at(field);
         }
-        if ("private".equals(form.baseOption())) {
+        ProductFeatures features = known.get();
+        if (features.isExtended()) {
+            return ErrorCode.WRONG_PROFILE_TYPE.at(field);
+        }
+        CaError notTaken = notTaken(order, form, features);
+        return notTaken != null || commonName == null ? notTaken : unfitBaseOption(form, commonName);
+    }
+
+    private static @Nullable CaError notTaken(PlaceOrder order, OrderForm form, ProductFeatures features) {
+        String base = form.baseOption();
+        if (base != null && !features.baseOptions().contains(base)) {
             return ErrorCode.DO_NOT_GO_TOGETHER.at(PARAMETER + "BaseOption");
         }
-        boolean wildcard = commonName != null && commonName.startsWith("*.");
-        if (commonName != null
-                && (wildcard != "wildcard".equals(form.baseOption()) || "globalip".equals(form.baseOption()))) {
-            return ErrorCode.BASE_OPTION_UNFIT.at(PARAMETER + "BaseOption", commonName);
+        boolean privately = "private".equals(base);
+        if (privately != form.domainId().equals(NO_DOMAIN) && !"globalip".equals(base)) {
+            return ErrorCode.DO_NOT_GO_TOGETHER.at("MSSLDomainID", "Internal names go through " + NO_DOMAIN + ".");
         }
-        return null;
+        if (!features.kinds().contains(form.kind()) || (privately && form.kind() != OrderKind.NEW)) {
+            return ErrorCode.DO_NOT_GO_TOGETHER.at(PARAMETER + "OrderKind");
+        }
+        if (order.options().stream()
+                        .anyMatch(option ->
+                                isSet(option, "REX") && !features.options().contains("REX"))
+                || (form.customValidity() && !features.options().contains("VPC"))) {
+            return ErrorCode.DO_NOT_GO_TOGETHER.at(PARAMETER + "Options.Option.OptionName");
+        }
+        if (!features.months().contains(form.months())) {
+            String field = PARAMETER + "ValidityPeriod.Months";
+            return form.months().compareTo(Months.TWENTY_FOUR) > 0
+                    ? ErrorCode.LONGER_THAN_825_DAYS.at(field)
+                    : ErrorCode.INVALID.at(field);
+        }
+        if (!features.coupons() && (order.coupon() != null || order.campaign() != null)) {
+            return ErrorCode.DO_NOT_GO_TOGETHER.at(PARAMETER + (order.coupon() != null ? "Coupon" : "Campaign"));
+        }
+        return form.names().stream().allMatch(name -> features.nameTypes().contains(name.type()))
+                ? null
+                : ErrorCode.BAD_NAME_TYPE.at("SANEntries.SANEntry.SANOptionType");
+    }
+
+    private static boolean isSet(PlaceOrder.Option option, String name) {
+        return name.equalsIgnoreCase(option.name()) && "true".equalsIgnoreCase(option.value());
+    }
+
+    private static @Nullable CaError unfitBaseOption(OrderForm form, String commonName) {
+        String fitting = form.domainId().equals(NO_DOMAIN) && HostNames.isInternal(commonName)
+                ? "private"
+                : HostNames.isAddress(commonName) ? "globalip" : commonName.startsWith("*.") ? "wildcard" : null;
+        boolean addressGiven = "globalip".equals(form.baseOption()) && HostNames.isAddress(commonName);
+        return Objects.equals(fitting, form.baseOption()) || addressGiven
+                ? null
+                : ErrorCode.BASE_OPTION_UNFIT.at(PARAMETER + "BaseOption", commonName);
     }
 
     private @Nullable CaError wrongRequest(String productCode, SigningRequest csr, @Nullable String commonName) {
@@ -187,7 +238,10 @@ final class OrderChecks {
                 if (commonName == null || !HostNames.isHostName(commonName, commonName.startsWith("*."))) {
                     yield ErrorCode.CSR_UNFIT.at(field, "Its subject needs a common name that is a host name.");
                 }
-                if (productCode.equals(ECC_PRODUCT) && sound.keyKind() != SigningRequest.KeyKind.EC) {
+                boolean ecOnly = ProductFeatures.of(productCode)
+                        .filter(ProductFeatures::ecOnly)
+                        .isPresent();
+                if (ecOnly && sound.keyKind() != SigningRequest.KeyKind.EC) {
                     yield ErrorCode.ECC_NEEDED.at(field);
                 }
                 if (books.orders().isKeyRevoked(sound.keySha256())) {

@@ -13,7 +13,6 @@ final class SanEntryReader {
     private static final String TYPE = "SANEntries.SANEntry.SANOptionType";
     private static final String NAME = "SANEntries.SANEntry.SubjectAltName";
     private static final Set<Integer> TYPES = Set.of(1, 2, 3, 4, 7, 13);
-    private static final Set<Integer> ADDRESSES = Set.of(3, 4);
     private static final int WILDCARD = 13;
 
     private SanEntryReader() {}
@@ -33,13 +32,21 @@ final class SanEntryReader {
             }
             if (!TYPES.contains(type)) {
                 errors.add(ErrorCode.BAD_NAME_TYPE.at(TYPE));
-            } else if (ADDRESSES.contains(type) || !HostNames.isHostName(name, type == WILDCARD)) {
+            } else if (!fits(type, name)) {
                 errors.add(ErrorCode.BAD_NAME.at(NAME, name));
             } else {
                 byName.putIfAbsent(name, new SanEntry(type, name));
             }
         }
         return List.copyOf(byName.values());
+    }
+
+    private static boolean fits(int type, String name) {
+        return switch (type) {
+            case ProductFeatures.PUBLIC_ADDRESS -> HostNames.isAddress(name) && !name.contains(":");
+            case ProductFeatures.INTERNAL_NAME -> HostNames.isAddress(name) || HostNames.isHostName(name, false);
+            default -> HostNames.isHostName(name, type == WILDCARD) && !HostNames.isAddress(name);
+        };
     }
 
     private static String text(@Nullable String value) {

@@ -33,12 +33,14 @@ public final class HostNames {
         return name.startsWith("*.") ? name.substring(2) : name;
     }
 
+    /// An IPv4 or IPv6 address.
+    public static boolean isAddress(String name) {
+        return name.contains(":") || IPV4.matcher(withoutWildcard(name)).matches();
+    }
+
     public static boolean isInternal(String name) {
         String rest = withoutWildcard(name);
-        return name.contains(":")
-                || IPV4.matcher(rest).matches()
-                || INTERNAL_TLDS.contains(tld(rest))
-                || (!name.startsWith("*.") && !rest.contains("."));
+        return isAddress(name) || INTERNAL_TLDS.contains(tld(rest)) || (!name.startsWith("*.") && !rest.contains("."));
     }
 
     /// A wildcard straight under a top-level domain.

@@ -288,7 +288,7 @@ public final class Customer {
         }
 
         private static String type(String san) {
-            return san.toLowerCase(Locale.ROOT).startsWith("*.") ? "13" : "7";
+            return san.matches("[0-9.]+") ? "4" : san.toLowerCase(Locale.ROOT).startsWith("*.") ? "13" : "7";
         }
     }
 }
