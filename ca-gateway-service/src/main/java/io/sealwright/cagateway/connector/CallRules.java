@@ -49,5 +49,11 @@ public record CallRules(
         default void called(String operation, String outcome, Duration took, Wording words) {
             called(operation, outcome, took);
         }
+
+        /// Hears of what the authority said and nobody here knows: a sign that it changed something.
+        ///
+        /// @param what a word out of few, fit for a metric's label
+        /// @param detail for the log, as a sentence
+        default void drifted(String what, String detail) {}
     }
 }

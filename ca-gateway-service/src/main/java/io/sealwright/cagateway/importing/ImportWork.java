@@ -7,6 +7,7 @@ import io.sealwright.cagateway.connector.History;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.importing.ImportRules.Known;
 import io.sealwright.cagateway.importing.ImportRules.Verdict;
+import io.sealwright.cagateway.lane.Drift;
 import io.sealwright.cagateway.lane.DueWork;
 import io.sealwright.cagateway.lane.LaneClaim;
 import io.sealwright.cagateway.lane.LaneTask;
@@ -165,7 +166,12 @@ class ImportWork implements DueWork {
         PartInHand inHand = new PartInHand(job, epoch, part);
         for (History.Entry entry : part.entries()) {
             if (entry.standing() == History.Standing.UNKNOWN) {
-                drift.unknownState(job, entry.caOrderId(), entry.state());
+                drift.count(
+                        job.ca(),
+                        job.account(),
+                        "order-state",
+                        "The authority shows its order " + entry.caOrderId() + " in the unknown state '" + entry.state()
+                                + "'.");
             }
             switch (ImportRules.of(entry, known.get(entry.caOrderId()), job.isReconciliation())) {
                 case Verdict.Nothing _ -> {}

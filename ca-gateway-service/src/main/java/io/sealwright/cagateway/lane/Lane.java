@@ -36,13 +36,19 @@ final class Lane {
             AccountBook book,
             Transactions transactions,
             CallRules.Observer observer,
+            Drift drift,
             CallRecords records,
             LaneTimes times,
             Clock clock) {}
 
     /// Hears of the calls of one account, and has them kept under the order that they are for.
-    private record Kept(String account, CallRules.Observer observer, CallRecords records)
+    private record Kept(String ca, String account, CallRules.Observer observer, Drift drift, CallRecords records)
             implements CallRules.Observer {
+        @Override
+        public void drifted(String what, String detail) {
+            drift.count(ca, account, what, detail);
+        }
+
         @Override
         public void called(String operation, String outcome, Duration took) {
             observer.called(operation, outcome, took);
@@ -243,7 +249,7 @@ final class Lane {
         LaneTimes times = shared.times();
         CallRules rules = new CallRules(
                 this::awaitTurn,
-                new Kept(name, shared.observer(), shared.records()),
+                new Kept(now.ca(), name, shared.observer(), shared.drift(), shared.records()),
                 shared.clock(),
                 times.connectTimeout(),
                 times.answerTimeout(),

@@ -44,12 +44,13 @@ public class Lanes {
             Transactions transactions,
             LaneLeases leases,
             CallMeters meters,
+            Drift drift,
             CallRecords records,
             LaneTimes times,
             Clock clock) {
         List<DueWork> ranked =
                 works.stream().sorted(Comparator.comparingInt(DueWork::rank)).toList();
-        this.shared = new Lane.Shared(ranked, book, transactions, meters, records, times, clock);
+        this.shared = new Lane.Shared(ranked, book, transactions, meters, drift, records, times, clock);
         this.leases = leases;
     }
 

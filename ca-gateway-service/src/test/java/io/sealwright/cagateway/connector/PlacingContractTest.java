@@ -25,6 +25,7 @@ import io.sealwright.pki.IssuedCertificate;
 import io.sealwright.pki.SubjectAltName;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,6 +83,35 @@ class PlacingContractTest {
         assertThat(service.events().about(order.orderId())).containsExactly(rejected);
         account.assertBoughtOnce(List.of());
         assertThat(account.calls(authority.place())).isEqualTo(1);
+    }
+
+    /// The others sell nothing for names that nobody owns under the products that the suite orders.
+    @ParameterizedTest
+    @EnumSource(names = "GLOBALSIGN")
+    void ordersInternalNamesAndAddressesWithoutAnyDomain(Authority authority) {
+        Account account = Account.open(authority, service, simulator);
+        SubmitOrder order = new SubmitOrder(
+                UUID.randomUUID().toString(),
+                account.name(),
+                "PV_INTRA_SHA2",
+                Csr.of("db.corp"),
+                "db.corp",
+                List.of("db.corp", "10.0.0.1"),
+                700,
+                null,
+                "DNS",
+                null,
+                null);
+        service.commands().send(order);
+
+        IssuedCertificate issued = IssuedCertificate.parse(
+                service.events().await(order.orderId(), CertificateIssued.class).certificate());
+
+        assertThat(issued.subjectAltNames())
+                .extracting(SubjectAltName::text)
+                .containsExactlyInAnyOrder("db.corp", "10.0.0.1");
+        assertThat(Duration.between(issued.notBefore(), issued.notAfter()).toDays())
+                .isEqualTo(731);
     }
 
     /// GlobalSign takes the common name from the CSR, and refuses another one.

@@ -52,6 +52,11 @@ public final class Verdicts {
             return new Trouble.OperatorMustAct(
                     operator.get().reason(), authority + " did not take the order: " + words(errors));
         }
+        if (!errors.isEmpty() && errors.stream().allMatch(this::goesWithSuccess)) {
+            return new Placement.OutcomeUnknown(authority
+                    + " says that it failed, and gives no reason but one that goes with success; it may have the order: "
+                    + words(errors));
+        }
         if (errors.isEmpty() || unknown(errors)) {
             return new Trouble.OperatorMustAct(
                     ReasonCode.CA_UNEXPECTED_ANSWER,
@@ -126,6 +131,12 @@ public final class Verdicts {
 
     private static Trouble turnedAway(Answer.TurnedAway<?> it) {
         return new Trouble.OperatorMustAct(ReasonCode.CA_UNEXPECTED_ANSWER, it.detail());
+    }
+
+    private boolean goesWithSuccess(Remark error) {
+        return meanings.apply(error.code())
+                .filter(m -> m.remedy() == Remedy.REVIEW || m.remedy() == Remedy.NONE)
+                .isPresent();
     }
 
     public static boolean hasCode(List<Remark> errors, String code) {

@@ -50,6 +50,17 @@ final class AccountTrial {
                         refused ? LOGIN : PROFILE, false, "GlobalSign answered: " + VERDICTS.words(failure.errors())));
     }
 
+    /// MSSLProfileStatus (guide 2.9, which has no 4).
+    private static String standing(String status) {
+        return switch (status) {
+            case "", AVAILABLE -> "is available.";
+            case "1", "2" -> "is not available yet (status " + status + "); GlobalSign must finish vetting it.";
+            case "5" -> "is cancelled or suspended (status 5); ask GlobalSign's support, or order under another.";
+            case "6" -> "was rejected (status 6); have GlobalSign vet another.";
+            default -> "is in the state " + status + ", which is not known here; ask GlobalSign's support.";
+        };
+    }
+
     private AccountCheck profile(List<ProfileRecord> profiles) {
         return profiles.stream()
                 .filter(p -> p.profileId().equals(settings.profileId()))
@@ -57,10 +68,7 @@ final class AccountTrial {
                 .map(p -> new AccountCheck(
                         PROFILE,
                         p.status().isEmpty() || p.status().equals(AVAILABLE),
-                        p.status().isEmpty() || p.status().equals(AVAILABLE)
-                                ? "The profile " + p.profileId() + " of " + p.organization() + " is available."
-                                : "The profile " + p.profileId() + " is not available yet (status " + p.status()
-                                        + "); GlobalSign must finish vetting it."))
+                        "The profile " + p.profileId() + " of " + p.organization() + " " + standing(p.status())))
                 .orElseGet(() -> new AccountCheck(
                         PROFILE,
                         false,

@@ -33,6 +33,10 @@ final class ErrorCodes {
         return Optional.ofNullable(TABLE.get(code));
     }
 
+    static boolean isKnown(String code) {
+        return TABLE.containsKey(code);
+    }
+
     /// All known codes.
     static Set<String> all() {
         return Collections.unmodifiableSet(TABLE.keySet());

@@ -3,7 +3,6 @@ package io.sealwright.cagateway.connector.globalsign;
 import static io.sealwright.cagateway.connector.globalsign.ErrorCodes.VERDICTS;
 
 import io.sealwright.cagateway.connector.CaClient.KnownOrders;
-import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Reference;
@@ -12,8 +11,10 @@ import io.sealwright.cagateway.connector.SerialNumber;
 import io.sealwright.cagateway.connector.WantedCertificate;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.answer.Verdicts;
+import io.sealwright.cagateway.connector.globalsign.OrderEvents.Effect;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord;
+import io.sealwright.cagateway.connector.globalsign.soap.PastOrder;
 import io.sealwright.contracts.CaCommand.Replaces;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.pki.CertificateRequest;
@@ -38,25 +39,19 @@ final class Finding {
     /// How far GlobalSign's clock and ours may lie apart.
     private static final Duration AROUND = Duration.ofMinutes(10);
 
-    /// That another certificate was asked for within an order, and that one was made.
-    private static final Set<String> ASKED = Set.of(
-            "ORDER_REISSUE_REQUEST",
-            "ORDER_REISSUED_REQUEST",
-            "ORDER_REISSUE_REGISTER",
-            "ORDER_CHANGE_SAN_REQUEST",
-            "ORDER_CHANGED_SAN_REQUEST",
-            "ORDER_CHANGE_SAN_REGISTER");
-
-    private static final Set<String> MADE = Set.of("CERT_ISSUE", "CERT_REISSUE");
+    /// How long before and after it was sent an order is looked for by date where more were placed than a list holds.
+    private static final Duration SHORTLY = Duration.ofMinutes(2);
 
     private static final String NOT_FOUND = "-9916";
     private static final String UNSPECIFIC = "-1";
 
     private final GlobalSignSoap soap;
+    private final OrderReading reading;
     private final Clock clock;
 
-    Finding(GlobalSignSoap soap, Clock clock) {
+    Finding(GlobalSignSoap soap, OrderReading reading, Clock clock) {
         this.soap = soap;
+        this.reading = reading;
         this.clock = clock;
     }
 
@@ -66,9 +61,10 @@ final class Finding {
             return VERDICTS.ofRepeatable("Asking GlobalSign which orders changed", answer);
         }
         List<Changes.Change> changes = success.body().stream()
-                .map(o -> new Changes.Change(o.orderId(), reference(o), state(o)))
+                .filter(o -> !o.orderId().isEmpty())
+                .map(o -> new Changes.Change(o.orderId(), reference(o), reading.state(o)))
                 .toList();
-        return new Changes.Seen(changes, changes.size() < CUT_OFF, success.caTime());
+        return new Changes.Seen(changes, success.body().size() < CUT_OFF, success.caTime());
     }
 
     /// A reissue under an id of its own may carry what stood in the order before: it is not that order.
@@ -81,7 +77,7 @@ final class Finding {
         return switch (answer) {
             case Answer.Success<Optional<OrderRecord>> success ->
                 success.body()
-                        .<LookUp>map(o -> new LookUp.Known(state(o)))
+                        .<LookUp>map(o -> new LookUp.Known(reading.state(o)))
                         .orElseGet(
                                 () -> new LookUp.NotKnown("GlobalSign answered without its order " + caOrderId + "."));
             case Answer.Failure<Optional<OrderRecord>> failure
@@ -106,8 +102,39 @@ final class Finding {
         if (!(answer instanceof Answer.Success<List<String>> success)) {
             return VERDICTS.ofRepeatable("Looking for order " + order.orderId() + " at GlobalSign", answer);
         }
-        Set<String> ours = known.among(success.body());
-        for (String caOrderId : success.body()) {
+        Search byName = compare(order, success.body(), known);
+        return byName instanceof Search.NotFound ? findByDate(order, sentAt, success.body(), known) : byName;
+    }
+
+    /// GlobalSign does not say which of its lists shows a new order first, nor how its filter by name reads: an order
+    /// counts as absent only where neither list has it.
+    private Search findByDate(SubmitOrder order, Instant sentAt, List<String> compared, KnownOrders known) {
+        Answer<List<PastOrder>> answer =
+                soap.orderedInBrief(sentAt.minus(AROUND), clock.instant().plus(AROUND));
+        if (answer instanceof Answer.Success<List<PastOrder>> all && all.body().size() >= CUT_OFF) {
+            answer = soap.orderedInBrief(sentAt.minus(SHORTLY), sentAt.plus(SHORTLY));
+        }
+        if (!(answer instanceof Answer.Success<List<PastOrder>> success)) {
+            return VERDICTS.ofRepeatable("Looking for order " + order.orderId() + " at GlobalSign", answer);
+        }
+        List<String> candidates = success.body().stream()
+                .filter(o -> mayBe(order, o))
+                .map(PastOrder::orderId)
+                .filter(id -> !compared.contains(id))
+                .toList();
+        return compare(order, candidates, known);
+    }
+
+    private static boolean mayBe(SubmitOrder order, PastOrder candidate) {
+        String reference = Reference.orderIdIn(candidate.instructions());
+        return reference == null
+                ? candidate.commonName().equalsIgnoreCase(order.commonName())
+                : reference.equals(order.orderId());
+    }
+
+    private Search compare(SubmitOrder order, List<String> candidates, KnownOrders known) {
+        Set<String> ours = known.among(candidates);
+        for (String caOrderId : candidates) {
             if (!ours.contains(caOrderId)) {
                 Search search = compare(order, caOrderId);
                 if (!(search instanceof Search.NotFound)) {
@@ -127,7 +154,8 @@ final class Finding {
         if (target.body()
                 .filter(o -> isUnderWay(o, sentAt.minus(AROUND)) || isReplaced(order, replaces, o))
                 .isPresent()) {
-            return new Search.Found(replaces.caOrderId(), state(target.body().get()));
+            return new Search.Found(
+                    replaces.caOrderId(), reading.state(target.body().get()));
         }
         Answer<List<String>> placed =
                 soap.placed(sentAt.minus(AROUND), clock.instant().plus(AROUND), order.commonName());
@@ -147,7 +175,8 @@ final class Finding {
                     .body()
                     .filter(o -> o.reissueOf().equals(replaces.caOrderId()))
                     .isPresent()) {
-                return new Search.Found(caOrderId, state(candidate.body().get()));
+                return new Search.Found(
+                        caOrderId, reading.state(candidate.body().get()));
             }
         }
         return new Search.NotFound();
@@ -156,10 +185,14 @@ final class Finding {
     /// Whether a certificate was asked for that was not made yet.
     private static boolean isUnderWay(OrderRecord order, Instant since) {
         return order.events().stream()
-                .filter(e -> ASKED.contains(e.name()) || MADE.contains(e.name()))
+                .filter(e -> effect(e) != Effect.NONE)
                 .reduce((_, later) -> later)
-                .filter(e -> ASKED.contains(e.name()) && e.at() != null && !e.at().isBefore(since))
+                .filter(e -> effect(e) == Effect.ASKED && e.at() != null && !e.at().isBefore(since))
                 .isPresent();
+    }
+
+    private static Effect effect(OrderRecord.Event event) {
+        return OrderEvents.of(event.name()).map(OrderEvents.Meaning::effect).orElse(Effect.NONE);
     }
 
     private static boolean isReplaced(SubmitOrder order, Replaces replaces, OrderRecord candidate) {
@@ -176,7 +209,7 @@ final class Finding {
         }
         Optional<OrderRecord> candidate = success.body();
         return candidate.isPresent() && isSame(order, candidate.get())
-                ? new Search.Found(caOrderId, state(candidate.get()))
+                ? new Search.Found(caOrderId, reading.state(candidate.get()))
                 : new Search.NotFound();
     }
 
@@ -209,14 +242,5 @@ final class Finding {
             LOG.warnf("A key that was to be compared cannot be read: %s", e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static CaOrderState state(OrderRecord order) {
-        return OrderStates.of(order.status(), order.certificates()).orElseGet(() -> {
-            LOG.warnf(
-                    "GlobalSign shows its order %s in the unknown state '%s'; it is taken for pending",
-                    order.orderId(), order.status());
-            return new CaOrderState.Pending();
-        });
     }
 }

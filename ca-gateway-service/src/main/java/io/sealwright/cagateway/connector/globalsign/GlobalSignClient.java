@@ -40,8 +40,9 @@ final class GlobalSignClient implements CaClient {
         Settings settings = Settings.of(access);
         ApprovedDomains domains = new ApprovedDomains(soap, settings.profileId(), rules.clock());
         this.soap = soap;
-        this.ordering = new Ordering(soap, settings, domains, access.contact(), rules.clock());
-        this.finding = new Finding(soap, rules.clock());
+        OrderReading reading = new OrderReading(rules.observer());
+        this.ordering = new Ordering(soap, settings, domains, reading, access.contact(), rules.clock());
+        this.finding = new Finding(soap, reading, rules.clock());
         this.revoking = new Revoking(soap);
         this.proving = new DomainProving(soap, settings, domains, access.contact(), rules.clock());
         this.listing = new AccountListing(soap, settings);

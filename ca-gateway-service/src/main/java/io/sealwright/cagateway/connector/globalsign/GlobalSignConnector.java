@@ -39,6 +39,6 @@ class GlobalSignConnector implements CaConnector {
         Login login = new Login(
                 access.credentials().getOrDefault(Settings.USER_NAME, ""),
                 access.credentials().getOrDefault(Settings.PASSWORD, ""));
-        return new GlobalSignClient(access, rules, GlobalSignSoap.open(access, login, rules));
+        return new GlobalSignClient(access, rules, GlobalSignSoap.open(access, login, rules, ErrorCodes::isKnown));
     }
 }

@@ -10,11 +10,13 @@ import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.answer.Remedy;
 import io.sealwright.cagateway.connector.answer.Verdicts;
+import io.sealwright.cagateway.connector.globalsign.ProductRules.Violation;
 import io.sealwright.cagateway.connector.globalsign.Products.Product;
 import io.sealwright.cagateway.connector.globalsign.Products.Term;
 import io.sealwright.cagateway.connector.globalsign.soap.DomainRecord;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderDraft;
+import io.sealwright.cagateway.connector.globalsign.soap.OrderDraft.BaseOption;
 import io.sealwright.cagateway.connector.globalsign.soap.PlacedRecord;
 import io.sealwright.contracts.CaCommand.Replaces;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
@@ -23,8 +25,10 @@ import io.sealwright.contracts.ReasonCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Placing and cancelling.
@@ -35,17 +39,28 @@ final class Ordering {
     private static final String CANCELLED_ALREADY = "-9915";
     private static final String STATE_CHANGED_ALREADY = "-9938";
     private static final String INTRANET_DOMAIN = "INTRANETSSLDOMAIN";
+    private static final String NOT_RENEWABLE = "-6102";
+    private static final List<String> FIELDS_OF_A_RENEWAL = List.of("RenewalTargetOrderID", "OrderKind");
+    private static final Logger LOG = Logger.getLogger(Ordering.class);
 
     private final GlobalSignSoap soap;
     private final Settings settings;
     private final ApprovedDomains domains;
+    private final OrderReading reading;
     private final Contact contact;
     private final Clock clock;
 
-    Ordering(GlobalSignSoap soap, Settings settings, ApprovedDomains domains, Contact contact, Clock clock) {
+    Ordering(
+            GlobalSignSoap soap,
+            Settings settings,
+            ApprovedDomains domains,
+            OrderReading reading,
+            Contact contact,
+            Clock clock) {
         this.soap = soap;
         this.settings = settings;
         this.domains = domains;
+        this.reading = reading;
         this.contact = contact;
         this.clock = clock;
     }
@@ -53,36 +68,85 @@ final class Ordering {
     Placement place(SubmitOrder order, boolean repeated) {
         Optional<Product> product = Products.of(order.product());
         if (product.isEmpty()) {
-            return new Placement.Refused(
-                    ReasonCode.CA_REJECTED,
-                    "GlobalSign has no product '" + order.product()
-                            + "' that can be ordered here; the account lists those that can.");
+            return refused(ProductRules.unknownProduct(order.product()));
         }
         Product chosen = product.get();
         if (order.replaces() != null) {
-            return replace(order, order.replaces(), chosen.publicTrust(), repeated);
+            return replace(order, order.replaces(), chosen, repeated);
         }
-        if (!chosen.publicTrust()) {
-            OrderDraft draft = draft(order, chosen, INTRANET_DOMAIN, "");
-            return understood(order, soap.place(draft), repeated);
+        OrderDraft draft = draft(order, chosen, INTRANET_DOMAIN, "");
+        Optional<Violation> violation = ProductRules.order(chosen, order.commonName(), draft, order.validityDays());
+        if (violation.isPresent()) {
+            return refused(violation.get());
         }
-        return placeUnderDomain(order, repeated, chosen, "");
+        return isUnderDomain(order, chosen)
+                ? placeUnderDomain(order, repeated, chosen, "")
+                : understood(order, sent(draft, repeated), repeated);
+    }
+
+    private static Placement refused(Violation violation) {
+        return new Placement.Refused(ReasonCode.CA_REJECTED, violation.detail());
+    }
+
+    /// IntranetSSL for an internal name or an address goes through no domain; for a public name as any other product.
+    private static boolean isUnderDomain(SubmitOrder order, Product product) {
+        return product.publicTrust() || needsControl(order.commonName());
+    }
+
+    private static boolean needsControl(String name) {
+        return !AlternativeNames.isInternal(name) && AlternativeNames.address(name) == null;
+    }
+
+    private static List<String> namesToProve(SubmitOrder order, Product product) {
+        return product.publicTrust()
+                ? order.subjectAltNames()
+                : order.subjectAltNames().stream()
+                        .filter(Ordering::needsControl)
+                        .toList();
+    }
+
+    /// A renewal that GlobalSign does not take for one (too early, renewed in its portal, another common name) is
+    /// bought as a new order: what is needed is the certificate. Nothing was bought by what it refused.
+    private Answer<PlacedRecord> sent(OrderDraft draft, boolean repeated) {
+        Answer<PlacedRecord> answer = soap.place(draft);
+        if (repeated || draft.renews() == null || !isNoRenewal(answer)) {
+            return answer;
+        }
+        LOG.infof(
+                "GlobalSign does not take an order for a renewal of its order %s; it is bought as a new one",
+                draft.renews());
+        return soap.place(draft.asNew());
+    }
+
+    private static boolean isNoRenewal(Answer<PlacedRecord> answer) {
+        return answer instanceof Answer.Failure<PlacedRecord> failure
+                && !failure.errors().isEmpty()
+                && failure.errors().stream().allMatch(Ordering::isNoRenewal);
+    }
+
+    private static boolean isNoRenewal(Answer.Remark error) {
+        return error.code().equals(NOT_RENEWABLE)
+                || (FIELDS_OF_A_RENEWAL.stream().anyMatch(error.field()::endsWith)
+                        && ErrorCodes.of(error.code())
+                                .filter(m -> m.remedy() == Remedy.PERMANENT)
+                                .isPresent());
     }
 
     /// @param refused the domain object that GlobalSign just said is not the right one; empty the first time
     private Placement placeUnderDomain(SubmitOrder order, boolean repeated, Product product, String refused) {
-        Answer<List<DomainRecord>> known = domains.forNames(order.subjectAltNames());
+        List<String> names = namesToProve(order, product);
+        Answer<List<DomainRecord>> known = domains.forNames(names);
         if (!(known instanceof Answer.Success<List<DomainRecord>> success)) {
             return VERDICTS.ofRepeatable("Asking GlobalSign for the account's domains", known);
         }
         Instant now = clock.instant();
-        List<String> uncovered = DomainChoice.uncovered(success.body(), order.subjectAltNames(), now);
+        List<String> uncovered = DomainChoice.uncovered(success.body(), names, now);
         DomainRecord domain =
                 DomainChoice.covering(success.body(), order.commonName(), now).orElse(null);
         if (!uncovered.isEmpty() || domain == null) {
             return new Placement.DomainControlNeeded(uncovered.isEmpty() ? List.of(order.commonName()) : uncovered);
         }
-        Answer<PlacedRecord> answer = soap.place(draft(order, product, domain.domainId(), domain.domainName()));
+        Answer<PlacedRecord> answer = sent(draft(order, product, domain.domainId(), domain.domainName()), repeated);
         if (isWrongDomain(answer) && !domain.domainId().equals(refused)) {
             domains.forget();
             return placeUnderDomain(order, repeated, product, domain.domainId());
@@ -91,15 +155,22 @@ final class Ordering {
     }
 
     /// A new key for the same names, or other names for the same key: GlobalSign has no call for both.
-    private Placement replace(SubmitOrder order, Replaces replaces, boolean publicTrust, boolean repeated) {
+    private Placement replace(SubmitOrder order, Replaces replaces, Product product, boolean repeated) {
+        Optional<Violation> violation = replaces.otherNames()
+                ? ProductRules.names(product, names(order, product, ""))
+                : ProductRules.request(product, order.csr(), "OrderParameter.CSR");
+        if (violation.isPresent()) {
+            return refused(violation.get());
+        }
         String domainName = "";
-        if (publicTrust) {
-            Answer<List<DomainRecord>> known = domains.forNames(order.subjectAltNames());
+        List<String> names = namesToProve(order, product);
+        if (isUnderDomain(order, product)) {
+            Answer<List<DomainRecord>> known = domains.forNames(names);
             if (!(known instanceof Answer.Success<List<DomainRecord>> success)) {
                 return VERDICTS.ofRepeatable("Asking GlobalSign for the account's domains", known);
             }
             Instant now = clock.instant();
-            List<String> uncovered = DomainChoice.uncovered(success.body(), order.subjectAltNames(), now);
+            List<String> uncovered = DomainChoice.uncovered(success.body(), names, now);
             if (!uncovered.isEmpty()) {
                 return new Placement.DomainControlNeeded(uncovered);
             }
@@ -108,10 +179,7 @@ final class Ordering {
                     .orElse("");
         }
         Answer<String> answer = replaces.otherNames()
-                ? soap.changeNames(
-                        replaces.caOrderId(),
-                        AlternativeNames.entries(
-                                order.commonName(), order.subjectAltNames(), domainName, settings.listTwins()))
+                ? soap.changeNames(replaces.caOrderId(), names(order, product, domainName))
                 : soap.reissue(replaces.caOrderId(), order.csr());
         return answer instanceof Answer.Success<String> success
                 ? new Placement.Accepted(success.body(), new CaOrderState.Pending())
@@ -125,7 +193,7 @@ final class Ordering {
                 && failure.errors().stream().anyMatch(e -> WRONG_DOMAIN.contains(e.code()));
     }
 
-    private static Placement understood(SubmitOrder order, Answer<PlacedRecord> answer, boolean repeated) {
+    private Placement understood(SubmitOrder order, Answer<PlacedRecord> answer, boolean repeated) {
         if (!(answer instanceof Answer.Success<PlacedRecord> success)) {
             return VERDICTS.ofOrder(answer, repeated);
         }
@@ -134,8 +202,7 @@ final class Ordering {
             return new Placement.OutcomeUnknown(
                     "GlobalSign answered that it took order " + order.orderId() + ", without saying under which id.");
         }
-        CaOrderState state =
-                OrderStates.of(placed.status(), placed.certificates()).orElseGet(CaOrderState.Pending::new);
+        CaOrderState state = reading.state(placed.orderId(), placed.status(), placed.certificates());
         if (state instanceof CaOrderState.Pending && VERDICTS.has(success.remarks(), Remedy.REVIEW)) {
             state = new CaOrderState.InReview(
                     ReasonCode.CA_REVIEW,
@@ -147,26 +214,37 @@ final class Ordering {
     private OrderDraft draft(SubmitOrder order, Product product, String domainId, String domainName) {
         Term term = product.term(order.validityDays(), clock.instant());
         Contact asked = order.contact();
+        BaseOption base = baseOption(order.commonName(), product);
         return new OrderDraft(
                 product.code(),
-                baseOption(order.commonName(), product),
+                base,
                 term.months(),
                 term.notAfter(),
                 order.csr(),
-                order.renewsCaOrderId(),
+                // An order for an internal name is always a new one.
+                base == BaseOption.PRIVATE ? null : order.renewsCaOrderId(),
                 settings.sendReference() ? Reference.of(order.orderId()) : null,
                 settings.profileId(),
                 domainId,
                 asked == null ? contact : asked,
-                AlternativeNames.entries(
-                        order.commonName(), order.subjectAltNames(), domainName, settings.listTwins()));
+                names(order, product, domainName));
     }
 
-    private static @Nullable String baseOption(String commonName, Product product) {
-        if (commonName.startsWith("*.")) {
-            return product.wildcardOption() ? "wildcard" : null;
+    private List<OrderDraft.Name> names(SubmitOrder order, Product product, String domainName) {
+        return AlternativeNames.entries(
+                order.commonName(), order.subjectAltNames(), domainName, settings.listTwins(), product.publicTrust());
+    }
+
+    private static @Nullable BaseOption baseOption(String commonName, Product product) {
+        if (!product.publicTrust() && AlternativeNames.isInternal(commonName)) {
+            return BaseOption.PRIVATE;
         }
-        return product.publicTrust() ? null : "private";
+        return switch (AlternativeNames.type(commonName.toLowerCase(Locale.ROOT), "", product.publicTrust())) {
+            case WILDCARD -> BaseOption.WILDCARD;
+            case PUBLIC_IP, PUBLIC_IPV6 -> BaseOption.GLOBALIP;
+            case INTERNAL -> BaseOption.PRIVATE;
+            case SUBDOMAIN, OTHER_NAME -> null;
+        };
     }
 
     /// Of a replacement nothing can be taken back: CANCEL and REVOKE mean the whole order, in which the

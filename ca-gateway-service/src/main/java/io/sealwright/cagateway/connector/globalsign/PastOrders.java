@@ -93,20 +93,10 @@ final class PastOrders {
                 Reference.orderIdIn(order.instructions()),
                 order.product(),
                 order.orderedAt(),
-                standing(order.status()),
+                OrderStates.standing(order.status()),
                 order.status(),
                 null,
                 copy(order.certificates()));
-    }
-
-    /// As [OrderStates] tells them; an order that waits for its revocation (6) still has a valid certificate.
-    private static History.Standing standing(String status) {
-        return switch (status) {
-            case "4", "6" -> History.Standing.ISSUED;
-            case "5", "7" -> History.Standing.REVOKED;
-            case "1", "2", "3", "8", "9", "10" -> History.Standing.WITHOUT;
-            default -> History.Standing.UNKNOWN;
-        };
     }
 
     private static CertificateCopy.@Nullable Given copy(@Nullable Certificates certificates) {

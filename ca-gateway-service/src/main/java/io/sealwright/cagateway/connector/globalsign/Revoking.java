@@ -2,6 +2,7 @@ package io.sealwright.cagateway.connector.globalsign;
 
 import static io.sealwright.cagateway.connector.globalsign.ErrorCodes.VERDICTS;
 
+import io.sealwright.cagateway.connector.History;
 import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Trouble;
@@ -16,8 +17,6 @@ import java.util.Set;
 
 /// Revoking an order: with it go all certificates that it ever had, and no reason can be given.
 final class Revoking {
-    private static final Set<String> OVER = Set.of("5", "7");
-    private static final String BEING_REVOKED = "6";
     private static final Set<String> ALREADY = Set.of("-9915", "-9938");
 
     private final GlobalSignSoap soap;
@@ -33,11 +32,11 @@ final class Revoking {
             return VERDICTS.ofRepeatable("Asking GlobalSign for its order " + caOrderId, answer);
         }
         String status = success.body().map(OrderRecord::status).orElse("");
-        if (OVER.contains(status)) {
+        if (OrderStates.standing(status) == History.Standing.REVOKED) {
             return new RevocationLook.Revoked(
                     true, null, "GlobalSign shows its order " + caOrderId + " with all its certificates as revoked.");
         }
-        return status.equals(BEING_REVOKED)
+        return status.equals(OrderStates.REVOCATION_UNDER_WAY)
                 ? new RevocationLook.Waits(
                         ReasonCode.CA_PROCESSING, "GlobalSign revokes its order " + caOrderId + "; that is under way.")
                 : new RevocationLook.NotRevoked("GlobalSign does not show its order " + caOrderId + " as revoked.");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Reference;
-import io.sealwright.cagateway.connector.globalsign.Products.Product;
 import io.sealwright.cagateway.connector.globalsign.Products.Term;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderDraft.Name;
+import io.sealwright.cagateway.connector.globalsign.soap.OrderDraft.NameType;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord.Certificates;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,6 @@ class OrderFormTest {
                 .contains("PV_SHA2")
                 .doesNotHaveDuplicates();
         assertThat(Products.of("PV")).isEmpty();
-        assertThat(Products.of("PV_SHA2").map(Product::wildcardOption)).contains(true);
     }
 
     @Test
@@ -62,25 +61,53 @@ class OrderFormTest {
                                 "shop.example.net",
                                 "*.example.com"),
                         "example.com",
+                        true,
                         true))
                 .containsExactly(
-                        new Name(2, "api.example.com"),
-                        new Name(7, "example.com"),
-                        new Name(7, "shop.example.net"),
-                        new Name(13, "*.example.com"));
+                        new Name(NameType.SUBDOMAIN, "api.example.com"),
+                        new Name(NameType.OTHER_NAME, "example.com"),
+                        new Name(NameType.OTHER_NAME, "shop.example.net"),
+                        new Name(NameType.WILDCARD, "*.example.com"));
     }
 
     @Test
     void leavesTwinsOutWhereGlobalSignAddsThem() {
         assertThat(AlternativeNames.entries(
-                        "www.example.com", List.of("www.example.com", "example.com"), "example.com", false))
+                        "www.example.com", List.of("www.example.com", "example.com"), "example.com", false, true))
                 .isEmpty();
         assertThat(AlternativeNames.entries(
                         "*.example.com",
                         List.of("*.example.com", "example.com", "www.example.com", "a.b.example.com"),
                         "example.com",
+                        false,
+                        true))
+                .containsExactly(new Name(NameType.SUBDOMAIN, "a.b.example.com"));
+    }
+
+    @Test
+    void tellsAddressesAndInternalNamesFromPublicOnes() {
+        assertThat(AlternativeNames.entries(
+                        "db.corp",
+                        List.of(
+                                "10.1.2.3",
+                                "203.0.113.7",
+                                "8.8.8.8",
+                                "fd00::1",
+                                "2606:4700::1",
+                                "intranet",
+                                "a.example.com"),
+                        "",
+                        true,
                         false))
-                .containsExactly(new Name(2, "a.b.example.com"));
+                .extracting(Name::type)
+                .containsExactly(
+                        NameType.INTERNAL,
+                        NameType.INTERNAL,
+                        NameType.PUBLIC_IP,
+                        NameType.INTERNAL,
+                        NameType.PUBLIC_IPV6,
+                        NameType.INTERNAL,
+                        NameType.OTHER_NAME);
     }
 
     @ParameterizedTest

@@ -8,10 +8,10 @@ import java.util.List;
 final class Success {
     private Success() {}
 
-    static int code(Outcome<?> outcome) {
+    static String code(Outcome<?> outcome) {
         return switch (outcome) {
-            case Outcome.Done<?> done -> done.warnings().isEmpty() ? 0 : 1;
-            case Outcome.Refused<?> _ -> -1;
+            case Outcome.Done<?> done -> done.warnings().isEmpty() ? "0" : "1";
+            case Outcome.Refused<?> _ -> "-1";
         };
     }
 

@@ -9,24 +9,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes one call: waits for the account's turn, sends, and turns whatever comes back into an [Answer].
 final class Calls {
-    private static final int SUCCESS = 0;
-    private static final int SUCCESS_WITH_REMARKS = 1;
-    private static final int FAILURE = -1;
+    private static final String SUCCESS = "0";
+    private static final String SUCCESS_WITH_REMARKS = "1";
+    private static final String FAILURE = "-1";
 
     private final CallRules rules;
+    private final Predicate<String> knownCode;
 
-    Calls(CallRules rules) {
+    /// @param knownCode whether an error code means something here
+    Calls(CallRules rules, Predicate<String> knownCode) {
         this.rules = rules;
+        this.knownCode = knownCode;
     }
 
     /// The header that every response carries, under one of two names.
+    ///
+    /// @param successCode as it came; empty where it was missing
     record Header(
-            int successCode, List<Remark> remarks, @Nullable Instant timestamp) {}
+            String successCode,
+            List<Remark> remarks,
+            @Nullable Instant timestamp) {}
 
     /// @param operation as in the contract
     /// @param header null where the response has none
@@ -42,7 +50,7 @@ final class Calls {
         return answer;
     }
 
-    private static <R, T> Answer<T> answer(
+    private <R, T> Answer<T> answer(
             String operation, Supplier<@Nullable R> send, Function<R, @Nullable Header> header, Function<R, T> body) {
         R response;
         try {
@@ -55,6 +63,10 @@ final class Calls {
             return new Answer.Broken<>(
                     "GlobalSign answered to " + operation + " without the header that says whether" + " it succeeded.");
         }
+        head.remarks().stream()
+                .map(Remark::code)
+                .filter(code -> !knownCode.test(code))
+                .forEach(code -> unknown("error-code", operation + " with the error code '" + code + "'"));
         return switch (head.successCode()) {
             case SUCCESS ->
                 head.remarks().isEmpty()
@@ -63,10 +75,21 @@ final class Calls {
                                 "GlobalSign answered to " + operation + " with success and with errors at once.");
             case SUCCESS_WITH_REMARKS -> new Answer.Success<>(body.apply(response), head.remarks(), head.timestamp());
             case FAILURE -> new Answer.Failure<>(head.remarks());
-            default ->
-                new Answer.Broken<>("GlobalSign answered to " + operation + " with the unknown SuccessCode "
-                        + head.successCode() + ".");
+            default -> {
+                String code = "the SuccessCode '" + head.successCode() + "'";
+                unknown("success-code", operation + " with " + code);
+                yield new Answer.Broken<>("GlobalSign answered to " + operation + " with " + code
+                        + ", which does not say whether it succeeded.");
+            }
         };
+    }
+
+    private void unknown(String what, String how) {
+        drifted(what, "GlobalSign answered to " + how + ", which is not known here.");
+    }
+
+    void drifted(String what, String detail) {
+        rules.observer().drifted(what, detail);
     }
 
     private static <T> Answer<T> broken(String operation, WebServiceException failure) {

@@ -10,6 +10,7 @@ import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GetOrde
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderDetail;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderDetails;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderInfo;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.OrderQueryOption;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.SearchOrderDetails;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +30,20 @@ final class GasHistory {
     }
 
     Answer<List<PastOrder>> ordered(Instant from, Instant to) {
+        return ordered(from, to, GasQueries.options(false));
+    }
+
+    /// Without certificates.
+    Answer<List<PastOrder>> orderedInBrief(Instant from, Instant to) {
+        return ordered(from, to, new OrderQueryOption());
+    }
+
+    private Answer<List<PastOrder>> ordered(Instant from, Instant to, OrderQueryOption options) {
         GetOrderByDateRangeRequest request = new GetOrderByDateRangeRequest();
         request.setQueryRequestHeader(GasQueries.header(login));
         request.setFromDate(Texts.date(from));
         request.setToDate(Texts.date(to));
-        request.setOrderQueryOption(GasQueries.options(false));
+        request.setOrderQueryOption(options);
         return calls.call(
                 "GetOrderByDateRange",
                 () -> port.getOrderByDateRange(request),
@@ -82,6 +92,7 @@ final class GasHistory {
                 text(info.getOrderId()),
                 text(info.getOrderStatus()),
                 text(info.getProductCode()),
+                text(info.getDomainName()),
                 text(info.getSpecialInstructions()),
                 Texts.date(info.getOrderDate()),
                 GasQueries.certificates(detail.getFulfillment()));
@@ -96,6 +107,7 @@ final class GasHistory {
                                 text(d.getOrderID()),
                                 text(d.getOrderStatus()),
                                 text(d.getProductCode()),
+                                text(d.getFQDN()),
                                 "",
                                 Texts.date(d.getOrderRequestDate()),
                                 null))

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// GASService v1: questions about orders.
@@ -55,11 +56,35 @@ final class GasQueries {
         request.setQueryRequestHeader(header());
         request.setOrderID(orderId);
         request.setOrderQueryOption(options(withCsr));
-        return calls.call(
+        Answer<Shown> answer = calls.call(
                 "GetOrderByOrderID",
                 () -> port.getOrderByOrderID(request),
                 r -> header(r.getOrderResponseHeader()),
-                r -> Optional.ofNullable(r.getOrderDetail()).map(detail -> order(detail, text(r.getOrderID()))));
+                r -> new Shown(
+                        text(r.getOrderID()),
+                        Optional.ofNullable(r.getOrderDetail()).map(d -> order(d, text(r.getOrderID())))));
+        if (answer instanceof Answer.Success<Shown> success && success.body().isOtherThan(orderId)) {
+            String other = "GlobalSign was asked for its order " + orderId + " and shows "
+                    + success.body().ids() + ".";
+            calls.drifted("order-id", other);
+            return new Answer.Broken<>(other);
+        }
+        return answer.map(Shown::order);
+    }
+
+    /// @param id the one above the order's details; empty where it was missing
+    private record Shown(String id, Optional<OrderRecord> order) {
+        /// How an order stands must not be taken from another one, nor from one that is not said to be this one.
+        boolean isOtherThan(String wanted) {
+            return order.isPresent() && (ids().isEmpty() || !ids().stream().allMatch(wanted::equals));
+        }
+
+        private List<String> ids() {
+            return Stream.of(id, order.map(OrderRecord::orderId).orElse(""))
+                    .filter(i -> !i.isEmpty())
+                    .distinct()
+                    .toList();
+        }
     }
 
     /// ReIssue: a certificate for another key in an order that is issued.
@@ -164,6 +189,9 @@ final class GasQueries {
                 info == null ? "" : text(info.getSpecialInstructions()),
                 info == null ? "" : text(info.getOriginalOrderIDForReIssue()),
                 events(detail.getModificationEvents()),
+                detail.getCertificateInfo() == null
+                        ? ""
+                        : text(detail.getCertificateInfo().getSerialNumber()),
                 fulfillment == null ? "" : pem(fulfillment.getOriginalCSR()),
                 certificates(fulfillment));
     }
@@ -198,14 +226,14 @@ final class GasQueries {
         return header == null
                 ? null
                 : new Calls.Header(
-                        header.getSuccessCode(), remarks(header.getErrors()), Texts.date(header.getTimestamp()));
+                        text(header.getSuccessCode()), remarks(header.getErrors()), Texts.date(header.getTimestamp()));
     }
 
     static Calls.@Nullable Header header(@Nullable QueryResponseHeader header) {
         return header == null
                 ? null
                 : new Calls.Header(
-                        header.getSuccessCode(), remarks(header.getErrors()), Texts.date(header.getTimestamp()));
+                        text(header.getSuccessCode()), remarks(header.getErrors()), Texts.date(header.getTimestamp()));
     }
 
     /// An empty `Errors` is normal on success.

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// GlobalSign's calls, as one account makes them. Safe for any number of virtual threads; no call throws.
@@ -36,14 +37,15 @@ public final class GlobalSignSoap implements AutoCloseable {
     }
 
     /// @param access its url is what stands before `/kb/ws/…` in the addresses of both services
-    public static GlobalSignSoap open(CaAccess access, Login login, CallRules rules) {
+    /// @param knownCode whether an error code means something here
+    public static GlobalSignSoap open(CaAccess access, Login login, CallRules rules, Predicate<String> knownCode) {
         Transport transport = new Transport(access, rules);
         String base = access.url().toString().replaceAll("/+$", "");
         return new GlobalSignSoap(
                 transport,
                 Ports.open(ManagedSSLV2.class, URI.create(base + ORDER_SERVICE), transport),
                 Ports.open(GASV1.class, URI.create(base + QUERY_SERVICE), transport),
-                new Calls(rules),
+                new Calls(rules, knownCode),
                 login);
     }
 
@@ -77,7 +79,7 @@ public final class GlobalSignSoap implements AutoCloseable {
         return orders.changeNames(orderId, names);
     }
 
-    /// GetOrderByOrderID; nothing where the answer is a success without an order.
+    /// GetOrderByOrderID; nothing where the answer is a success without an order. Never another order.
     public Answer<Optional<OrderRecord>> order(String orderId, boolean withCsr) {
         return queries.order(orderId, withCsr);
     }
@@ -140,6 +142,11 @@ public final class GlobalSignSoap implements AutoCloseable {
     /// GetOrderByDateRange, with certificates.
     public Answer<List<PastOrder>> ordered(Instant from, Instant to) {
         return history.ordered(from, to);
+    }
+
+    /// GetOrderByDateRange, without certificates.
+    public Answer<List<PastOrder>> orderedInBrief(Instant from, Instant to) {
+        return history.orderedInBrief(from, to);
     }
 
     /// GetModifiedOrders, with certificates.

@@ -18,14 +18,14 @@ final class ManagedSslHeaders {
         return header == null
                 ? null
                 : new Calls.Header(
-                        header.getSuccessCode(), remarks(header.getErrors()), Texts.date(header.getTimestamp()));
+                        text(header.getSuccessCode()), remarks(header.getErrors()), Texts.date(header.getTimestamp()));
     }
 
     static Calls.@Nullable Header of(@Nullable QueryResponseHeader header) {
         return header == null
                 ? null
                 : new Calls.Header(
-                        header.getSuccessCode(), remarks(header.getErrors()), Texts.date(header.getTimestamp()));
+                        text(header.getSuccessCode()), remarks(header.getErrors()), Texts.date(header.getTimestamp()));
     }
 
     /// An empty `Errors` is normal on success.

@@ -79,7 +79,7 @@ final class ManagedSslOrders {
         SANEntries entries = new SANEntries();
         for (OrderDraft.Name name : names) {
             SANEntry entry = new SANEntry();
-            entry.setSANOptionType(Integer.toString(name.option()));
+            entry.setSANOptionType(Integer.toString(name.type().code()));
             entry.setSubjectAltName(name.value());
             entries.getSANEntry().add(entry);
         }
@@ -119,7 +119,8 @@ final class ManagedSslOrders {
         }
         OrderRequestParameter parameter = new OrderRequestParameter();
         parameter.setProductCode(draft.product());
-        parameter.setBaseOption(draft.baseOption());
+        OrderDraft.BaseOption baseOption = draft.baseOption();
+        parameter.setBaseOption(baseOption == null ? null : baseOption.word());
         parameter.setOrderKind(draft.renews() == null ? "new" : "renewal");
         parameter.setLicenses("1");
         parameter.setOptions(options);

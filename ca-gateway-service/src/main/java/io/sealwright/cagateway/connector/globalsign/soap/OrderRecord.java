@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param instructions SpecialInstructions, as we sent them
 /// @param reissueOf the order of which it is a reissue, where GlobalSign made a new one for that
 /// @param events what happened to it, oldest first; none where they were not given
+/// @param serialNumber of the certificate, as it stands beside it; empty where it was not given
 /// @param originalCsr PEM; empty where it was not asked for or not given
 public record OrderRecord(
         String orderId,
@@ -17,6 +18,7 @@ public record OrderRecord(
         String instructions,
         String reissueOf,
         List<Event> events,
+        String serialNumber,
         String originalCsr,
         @Nullable Certificates certificates) {
     public OrderRecord {

@@ -12,6 +12,7 @@ public record PastOrder(
         String orderId,
         String status,
         String product,
+        String commonName,
         String instructions,
         @Nullable Instant orderedAt,
         @Nullable Certificates certificates) {}

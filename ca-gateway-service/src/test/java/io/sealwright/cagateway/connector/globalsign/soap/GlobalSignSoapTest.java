@@ -44,7 +44,7 @@ class GlobalSignSoapTest {
             "45678_SMS2_1",
             "DSMS1",
             new Contact("Ada", "Example", "pki@example.com", "+44"),
-            List.of(new OrderDraft.Name(2, "api.example.com")));
+            List.of(new OrderDraft.Name(OrderDraft.NameType.SUBDOMAIN, "api.example.com")));
 
     /// Answers with the envelope of a response.
     private static CannedServer answering(String operation, int version, String response) throws IOException {
@@ -71,7 +71,7 @@ class GlobalSignSoapTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3));
-        return GlobalSignSoap.open(access, new Login("PAR12345_api", "example-pw"), rules);
+        return GlobalSignSoap.open(access, new Login("PAR12345_api", "example-pw"), rules, _ -> true);
     }
 
     private static Answer<PlacedRecord> place(CannedServer server) {
@@ -155,6 +155,9 @@ class GlobalSignSoapTest {
             strings = {
                 "",
                 "<OrderID>CE1</OrderID>",
+                "<OrderResponseHeader><Errors/></OrderResponseHeader><OrderID>CE1</OrderID>",
+                "<OrderResponseHeader><SuccessCode/></OrderResponseHeader><OrderID>CE1</OrderID>",
+                "<OrderResponseHeader><SuccessCode>yes</SuccessCode></OrderResponseHeader><OrderID>CE1</OrderID>",
                 "<OrderResponseHeader><SuccessCode>7</SuccessCode></OrderResponseHeader><OrderID>CE1</OrderID>",
                 "<OrderResponseHeader><SuccessCode>0</SuccessCode><Errors><Error><ErrorCode>-1</ErrorCode></Error></Errors>"
                         + "</OrderResponseHeader><OrderID>CE1</OrderID>"
@@ -342,6 +345,7 @@ class GlobalSignSoapTest {
                                             "ref=order-1",
                                             "",
                                             List.of(),
+                                            "",
                                             "CSR\n",
                                             new OrderRecord.Certificates("LEAF\n", List.of())))));
             assertThat(server.request())

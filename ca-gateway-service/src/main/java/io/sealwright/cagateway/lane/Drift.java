@@ -1,4 +1,4 @@
-package io.sealwright.cagateway.importing;
+package io.sealwright.cagateway.lane;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 
 /// Counts what authorities say and nobody here knows: a sign that they changed something.
 @ApplicationScoped
-class Drift {
+public class Drift {
     private static final Logger LOG = Logger.getLogger(Drift.class);
 
     private final MeterRegistry registry;
@@ -16,15 +16,15 @@ class Drift {
         this.registry = registry;
     }
 
-    void unknownState(Import job, String caOrderId, String state) {
-        LOG.warnf(
-                "The authority of account %s shows its order %s in the unknown state '%s'",
-                job.account(), caOrderId, state);
+    /// @param what a word out of few
+    /// @param detail as a sentence
+    public void count(String ca, String account, String what, String detail) {
+        LOG.warnf("Account %s: %s", account, detail);
         Counter.builder("sealwright.ca.drift")
                 .description("What certificate authorities say that is not known here")
-                .tag("ca", job.ca())
-                .tag("account", job.account())
-                .tag("what", "order-state")
+                .tag("ca", ca)
+                .tag("account", account)
+                .tag("what", what)
                 .register(registry)
                 .increment();
     }
