@@ -107,7 +107,11 @@ final class ProgressRulings {
                 lookUps < times.mostFailures()
                         ? moved(next)
                         : said(next, at, due, ReasonCode.CA_UNEXPECTED_ANSWER, it.detail(), now);
-            case Trouble.TryAgain it -> moved(next);
+            // What cannot be reached comes back; what goes on answering strangely a person should see.
+            case Trouble.TryAgain it ->
+                lookUps < times.mostFailures() || it.reason() != ReasonCode.CA_UNEXPECTED_ANSWER
+                        ? moved(next)
+                        : said(next, at, due, it.reason(), it.detail(), now);
             case Trouble.OperatorMustAct it -> said(next, at, due, it.reason(), it.detail(), now);
         };
     }

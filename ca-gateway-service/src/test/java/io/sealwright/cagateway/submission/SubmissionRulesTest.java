@@ -287,6 +287,24 @@ class SubmissionRulesTest {
     }
 
     @Test
+    void anOrderThatIsAnsweredStrangelyForLongIsShown() {
+        Submission s = Samples.at(new Stage.Placed("CA-1", NOW, 0, null));
+        Happening strange = new Happening.LookUpEnded(UNEXPLAINED);
+        s = after(s, strange, NOW);
+        s = after(s, strange, NOW);
+
+        assertThat(((Step.Moved) rules.on(s, strange, NOW)).events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CaEvent.OrderWaiting.class,
+                        e -> assertThat(e.waiting().reason()).isEqualTo(ReasonCode.CA_UNEXPECTED_ANSWER));
+        // An authority that is out of reach is the account's trouble, and told there.
+        Happening away =
+                new Happening.LookUpEnded(new Trouble.TryAgain(null, ReasonCode.CA_UNAVAILABLE, "Out of reach."));
+        assertThat(((Step.Moved) rules.on(s, away, NOW)).events()).isEmpty();
+    }
+
+    @Test
     void holdsAnOrderForAnAccountThatIsNotThere() {
         Step.Moved begun = SubmissionRules.begin(Samples.ORDER, null, false, NOW);
 

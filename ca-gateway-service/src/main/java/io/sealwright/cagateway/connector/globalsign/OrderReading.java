@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// How an order stands that GlobalSign shows. What is not known here, or contradicts itself, makes the order wait
@@ -23,7 +24,11 @@ final class OrderReading {
     /// Whether it is what it seems: by whom it is signed. What it is for, its receiver checks.
     private static final Set<Rule> GENUINE = Set.of(Rule.SIGNATURE, Rule.ISSUER_MISSING, Rule.ISSUER_NOT_CA);
 
+    private static final int MOST_TOLD = 100;
+
     private final CallRules.Observer observer;
+    /// A list of changes tells an event again and again: it is counted once.
+    private final Set<String> toldEvents = ConcurrentHashMap.newKeySet();
 
     OrderReading(CallRules.Observer observer) {
         this.observer = observer;
@@ -31,7 +36,9 @@ final class OrderReading {
 
     CaOrderState state(OrderRecord order) {
         for (OrderRecord.Event event : order.events()) {
-            if (OrderEvents.of(event.name()).isEmpty()) {
+            if (OrderEvents.of(event.name()).isEmpty()
+                    && toldEvents.size() < MOST_TOLD
+                    && toldEvents.add(event.name())) {
                 observer.drifted(
                         "order-event",
                         "GlobalSign tells the unknown event '" + event.name() + "' of its order " + order.orderId()

@@ -67,7 +67,8 @@ final class GasQueries {
             String other = "GlobalSign was asked for its order " + orderId + " and shows "
                     + success.body().ids() + ".";
             calls.drifted("order-id", other);
-            return new Answer.Broken<>(other);
+            // As a failure without a code: what was asked is not answered, and waiting makes that visible.
+            return new Answer.Failure<>(List.of(new Remark("", "OrderID", other)));
         }
         return answer.map(Shown::order);
     }
