@@ -8,8 +8,10 @@ import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.CaConnector;
 import io.sealwright.cagateway.connector.CallLimit;
 import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Capabilities;
 import io.sealwright.cagateway.connector.NoCalls;
 import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.cagateway.connector.WithinCapabilities;
 import io.sealwright.contracts.Contact;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.sealing.Sealer;
@@ -139,8 +141,9 @@ public class AccountBook {
                 .map(connector -> {
                     try {
                         CaAccess access = access(account);
-                        return connector.connect(
+                        CaClient client = connector.connect(
                                 access, rules.hiding(access.credentials().values()));
+                        return new WithinCapabilities(connector.ca(), connector.capabilities(), client);
                     } catch (UnsealableSecret e) {
                         return held(ReasonCode.CA_CREDENTIALS, e.getMessage());
                     } catch (IllegalArgumentException e) {
@@ -160,6 +163,11 @@ public class AccountBook {
     /// How often the account's authority lets it call.
     public List<CallLimit> limits(AccountRecord account) {
         return connectors.of(account.ca()).map(CaConnector::limits).orElse(List.of());
+    }
+
+    /// What can be done at the account's authority.
+    public Capabilities capabilities(AccountRecord account) {
+        return connectors.capabilities(account.ca());
     }
 
     private static CaClient held(ReasonCode reason, @Nullable String detail) {

@@ -127,7 +127,7 @@ class AccountResource {
     }
 
     private AccountView view(CaAccount account) {
-        return AccountView.of(account, accounts.products(account));
+        return AccountView.of(account, accounts.products(account), connectors.capabilities(account.ca));
     }
 
     private static EntityTag tag(CaAccount account) {

@@ -2,8 +2,6 @@ package io.sealwright.cagateway.account;
 
 import io.sealwright.cagateway.connector.AccountCheck;
 import io.sealwright.cagateway.connector.CaClient;
-import io.sealwright.cagateway.connector.CallRules;
-import io.sealwright.rest.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,21 +24,19 @@ import java.util.List;
 @Consumes(MediaType.WILDCARD)
 class AccountTrialResource {
     private static final Duration DATABASE = Duration.ofSeconds(10);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(20);
 
+    private final AccountQuestions questions;
     private final AccountBook book;
     private final Pool pool;
     private final Clock clock;
-    private final CallRules.Observer observer;
     private final Event<AccountsChanged> changes;
 
     AccountTrialResource(
-            AccountBook book, Pool pool, Clock clock, CallRules.Observer observer, Event<AccountsChanged> changes) {
+            AccountQuestions questions, AccountBook book, Pool pool, Clock clock, Event<AccountsChanged> changes) {
+        this.questions = questions;
         this.book = book;
         this.pool = pool;
         this.clock = clock;
-        this.observer = observer;
         this.changes = changes;
     }
 
@@ -51,14 +47,8 @@ class AccountTrialResource {
     @RunOnVirtualThread
     @RolesAllowed({"OPERATOR", "ADMIN"})
     public Trial test(@PathParam("account") String idOrName) {
-        AccountRecord account = book.idOrNamed(pool, idOrName).await().atMost(DATABASE).stream()
-                .findFirst()
-                .orElseThrow(() -> Problems.notFound("CA account", idOrName));
-        CallRules rules = new CallRules(() -> true, observer, clock, CONNECT, ANSWER, ANSWER);
-        List<AccountCheck> checks;
-        try (CaClient client = book.connect(account, rules)) {
-            checks = client.check();
-        }
+        AccountRecord account = questions.account(idOrName);
+        List<AccountCheck> checks = questions.tryOut(account, CaClient::check);
         boolean passed = checks.stream().allMatch(AccountCheck::passed);
         if (passed && account.stop() != null) {
             book.mend(pool, List.of(account.name()), clock.instant()).await().atMost(DATABASE);

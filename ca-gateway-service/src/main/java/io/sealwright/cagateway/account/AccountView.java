@@ -1,6 +1,7 @@
 package io.sealwright.cagateway.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sealwright.cagateway.connector.Capabilities;
 import io.sealwright.contracts.CaEvent.Product;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// An account as it is shown. Its credentials are not.
 ///
 /// @param credentialsSet always true: an account without credentials cannot be made
+/// @param capabilities what can be done at its authority
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AccountView(
         String id,
@@ -23,6 +25,7 @@ record AccountView(
         LimitsView limits,
         boolean active,
         List<Product> products,
+        Capabilities capabilities,
         Instant createdAt,
         Instant updatedAt,
         long version) {
@@ -38,7 +41,7 @@ record AccountView(
 
     record LimitsView(int callsPerSecond, int concurrentCalls) {}
 
-    static AccountView of(CaAccount account, List<Product> products) {
+    static AccountView of(CaAccount account, List<Product> products, Capabilities capabilities) {
         String proxyHost = account.proxyHost;
         Integer proxyPort = account.proxyPort;
         return new AccountView(
@@ -53,6 +56,7 @@ record AccountView(
                 new LimitsView(account.callsPerSecond, account.concurrentCalls),
                 account.active,
                 products,
+                capabilities,
                 account.createdAt,
                 account.updatedAt,
                 account.version);

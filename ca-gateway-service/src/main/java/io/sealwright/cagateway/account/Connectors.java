@@ -2,7 +2,9 @@ package io.sealwright.cagateway.account;
 
 import io.quarkus.arc.All;
 import io.sealwright.cagateway.connector.CaConnector;
+import io.sealwright.cagateway.connector.Capabilities;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,18 @@ public class Connectors {
 
     public Optional<CaConnector> of(String ca) {
         return Optional.ofNullable(byCa.get(ca));
+    }
+
+    /// Those of an authority that this build cannot speak to are none.
+    Capabilities capabilities(String ca) {
+        return of(ca).map(CaConnector::capabilities).orElse(Capabilities.NONE);
+    }
+
+    /// Sorted by their names.
+    List<CaConnector> all() {
+        return byCa.values().stream()
+                .sorted(Comparator.comparing(CaConnector::ca))
+                .toList();
     }
 
     /// Their names, sorted.

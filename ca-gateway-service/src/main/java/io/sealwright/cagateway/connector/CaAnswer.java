@@ -13,4 +13,5 @@ public sealed interface CaAnswer
                 Revocation,
                 RevocationLook,
                 History,
-                CertificateCopy {}
+                CertificateCopy,
+                Balance {}

@@ -2,6 +2,7 @@ package io.sealwright.cagateway.connector;
 
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.contracts.ReasonCode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One account at one authority, ready to be called. Every method blocks and belongs on a virtual thread;
-/// any number of them may run at once. None throws: what can go wrong is in the answers.
+/// any number of them may run at once. None throws: what can go wrong is in the answers. Those that have an answer
+/// already are asked only where the connector's [Capabilities] declare it.
 public interface CaClient extends AutoCloseable {
     /// Places an order.
     ///
@@ -36,15 +38,23 @@ public interface CaClient extends AutoCloseable {
 
     /// Revokes a certificate; where the authority can do no less, every certificate of its order. May be
     /// repeated: what is revoked already is done.
-    Revocation revoke(RevokeCertificate wanted);
+    default Revocation revoke(RevokeCertificate wanted) {
+        return undone();
+    }
 
     /// Looks whether a certificate is revoked, without changing anything.
-    RevocationLook lookAtRevocation(RevokeCertificate wanted);
+    default RevocationLook lookAtRevocation(RevokeCertificate wanted) {
+        return undone();
+    }
 
-    ControlRequest requestControl(WantedControl wanted);
+    default ControlRequest requestControl(WantedControl wanted) {
+        return undone();
+    }
 
     /// @param caDomainId as [ControlRequest.Challenge] gave it
-    ControlCheck checkControl(WantedControl wanted, String caDomainId);
+    default ControlCheck checkControl(WantedControl wanted, String caDomainId) {
+        return undone();
+    }
 
     /// What the account has beside orders, all of it.
     Catalog catalog();
@@ -59,10 +69,26 @@ public interface CaClient extends AutoCloseable {
     ///
     /// @param cursor as the part before gave it; null for the first. One that is not understood begins anew
     /// @param atMost about how many entries are wanted; the authority's own limit holds as well
-    History history(HistoryRange range, @Nullable String cursor, int atMost);
+    default History history(HistoryRange range, @Nullable String cursor, int atMost) {
+        return undone();
+    }
 
     /// The certificate of an order, be it valid, expired or revoked.
-    CertificateCopy certificate(String caOrderId);
+    default CertificateCopy certificate(String caOrderId) {
+        return undone();
+    }
+
+    /// What the account has to pay its orders with.
+    default Balance balance() {
+        return undone();
+    }
+
+    /// What is never asked, as the connector does not declare it.
+    private static Trouble undone() {
+        return new Trouble.OperatorMustAct(
+                ReasonCode.CA_UNEXPECTED_ANSWER,
+                "The connector declares what it does not do: this is a fault of ours.");
+    }
 
     /// Which orders at the authority belong to orders of ours.
     @FunctionalInterface

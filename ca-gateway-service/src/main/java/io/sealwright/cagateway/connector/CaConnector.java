@@ -24,6 +24,9 @@ public interface CaConnector {
     /// The other fields of its accounts.
     List<AccountField> settings();
 
+    /// What can be done there. Nothing else is asked of its clients.
+    Capabilities capabilities();
+
     /// What can be ordered there, as long as an account has not been asked what it offers.
     List<Product> products();
 

@@ -23,6 +23,8 @@ public sealed interface History extends CaAnswer permits History.Part, Trouble {
     /// @param serialNumber of the one certificate that the state is about, upper-case hexadecimal; null where
     ///     it is about every certificate of the order
     /// @param certificate null where the list does not give it
+    /// @param names that it is for, the common name first, as far as the list gives them
+    /// @param validUntil null where the list does not say, or there is no certificate yet
     record Entry(
             String caOrderId,
             @Nullable String orderId,
@@ -31,7 +33,9 @@ public sealed interface History extends CaAnswer permits History.Part, Trouble {
             Standing standing,
             String state,
             @Nullable String serialNumber,
-            CertificateCopy.@Nullable Given certificate) {}
+            CertificateCopy.@Nullable Given certificate,
+            List<String> names,
+            @Nullable Instant validUntil) {}
 
     /// What there is of it.
     enum Standing {

@@ -17,7 +17,8 @@ public sealed interface Trouble
                 Revocation,
                 RevocationLook,
                 History,
-                CertificateCopy {
+                CertificateCopy,
+                Balance {
     ReasonCode reason();
 
     /// What happened, to what, and what to do next; never a secret.

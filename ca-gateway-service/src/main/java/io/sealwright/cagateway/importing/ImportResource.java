@@ -2,6 +2,8 @@ package io.sealwright.cagateway.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.cagateway.account.AccountBook;
+import io.sealwright.cagateway.account.AccountRecord;
+import io.sealwright.cagateway.connector.Ability;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.JsonFields;
 import io.sealwright.rest.Page;
@@ -72,10 +74,24 @@ class ImportResource {
         Import.Wish wish = wish(fields);
         fields.done();
         String by = caller.name();
-        return known(account, name -> pool.withTransaction(tx -> desk.begin(tx, name, wish, by)))
+        return listing(account)
+                .chain(name -> pool.withTransaction(tx -> desk.begin(tx, name, wish, by)))
                 .map(begun -> Response.accepted(ImportView.of(begun))
                         .location(URI.create("/v1/ca-accounts/" + account + "/imports/" + begun.id()))
                         .build());
+    }
+
+    /// The account's name.
+    private Uni<String> listing(String idOrName) {
+        return accounts.idOrNamed(pool, idOrName).map(found -> {
+            AccountRecord account =
+                    found.stream().findFirst().orElseThrow(() -> Problems.notFound("CA account", idOrName));
+            if (!accounts.capabilities(account).can(Ability.LIST_ORDERS)) {
+                throw Problems.conflict(
+                        account.ca() + " does not list the orders of an account, so they cannot be imported.");
+            }
+            return account.name();
+        });
     }
 
     private static Import.Wish wish(JsonFields fields) {

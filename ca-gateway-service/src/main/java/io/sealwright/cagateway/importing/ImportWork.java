@@ -1,5 +1,6 @@
 package io.sealwright.cagateway.importing;
 
+import io.sealwright.cagateway.connector.Ability;
 import io.sealwright.cagateway.connector.CaAnswer;
 import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.CertificateCopy;
@@ -101,7 +102,9 @@ class ImportWork implements DueWork {
             return List.of();
         }
         reading.lookedAt = System.nanoTime();
-        reconciliation.beginIfDue(claim.account());
+        if (claim.capabilities().can(Ability.LIST_ORDERS)) {
+            reconciliation.beginIfDue(claim.account());
+        }
         Optional<Import> due = transactions.once(tx -> store.due(tx, claim.account(), clock.instant()));
         if (due.isEmpty()) {
             return List.of();

@@ -109,7 +109,7 @@ final class Lane {
         readAt = currentAt;
         AccountRecord.Stop stop = current.stop();
         if (tenure.renew(epoch, askedAt, shared.times().lease())) {
-            LaneClaim claim = new LaneClaim(name, epoch);
+            LaneClaim claim = new LaneClaim(name, epoch, shared.book().capabilities(current));
             shared.works().forEach(w -> w.takenOver(claim));
             if (stop == null) {
                 // Whoever had the lane before may have died after it held something and before it saw the mend.
@@ -181,7 +181,7 @@ final class Lane {
             return;
         }
         int room = room();
-        LaneClaim claim = new LaneClaim(name, tenure.epoch());
+        LaneClaim claim = new LaneClaim(name, tenure.epoch(), shared.book().capabilities(readyFor));
         for (DueWork work : shared.works()) {
             if (room <= 0 || ended) {
                 return;

@@ -1,6 +1,7 @@
 package io.sealwright.cagateway.lane;
 
 import io.sealwright.cagateway.connector.AccountCheck;
+import io.sealwright.cagateway.connector.Balance;
 import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.Catalog;
@@ -103,5 +104,10 @@ record NoNewOrders(String account, CaClient client) implements CaClient {
     @Override
     public CertificateCopy certificate(String caOrderId) {
         return client.certificate(caOrderId);
+    }
+
+    @Override
+    public Balance balance() {
+        return client.balance();
     }
 }

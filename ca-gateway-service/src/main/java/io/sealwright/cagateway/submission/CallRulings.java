@@ -19,13 +19,19 @@ import io.sealwright.cagateway.submission.Stage.Unknown;
 import io.sealwright.contracts.CaEvent;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.DoubleSupplier;
 
 /// What follows from calls that place an order, and from searches for it where such a call's outcome is
 /// unknown.
 final class CallRulings {
     private static final int ABSENCES_THAT_PROVE = 2;
+    /// How far the authority's clock and ours may lie apart.
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
     private final SubmissionTimes times;
     private final DoubleSupplier chance;
@@ -167,10 +173,22 @@ final class CallRulings {
                 Waiting.held(
                         ReasonCode.CA_OUTCOME_UNDECIDED,
                         "The order was sent " + s.sends() + " times without an answer, first at " + s.sentAt()
-                                + ", and the authority does not show it. Look for it in the authority's portal: adopt what"
-                                + " you find there, retry to have it searched for and sent once more, or cancel it."),
+                                + ", and the authority does not show it. What it may be stands at " + candidates(s, now)
+                                + " or in the authority's portal: adopt what you find there, retry to have it searched for"
+                                + " and sent once more, or cancel it."),
                 true,
                 now);
+    }
+
+    /// The authority's list of the account's orders that were ordered while this one was sent, under its name.
+    private static String candidates(Submission s, Instant now) {
+        Instant first = s.sentAt() == null ? now : s.sentAt();
+        String name = s.request() == null
+                ? ""
+                : "commonName=" + URLEncoder.encode(s.request().commonName(), StandardCharsets.UTF_8) + "&";
+        return "/v1/ca-accounts/" + s.account() + "/orders?" + name
+                + "from=" + first.minus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS)
+                + "&to=" + now.plus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Step searchFailed(Submission s, Unknown at, Trouble.TryAgain trouble, Instant now) {

@@ -53,6 +53,12 @@ public final class Problems {
                         + "' came before with another body. Nothing was written. Send a new key for a new request."));
     }
 
+    /// 502: somebody behind this service was asked and gave no usable answer.
+    public static ProblemException noAnswerBehind(String detail) {
+        return new ProblemException(
+                Problem.of("no-answer-behind", "There is no answer from behind this service", 502, detail));
+    }
+
     private static String abbreviated(String text) {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }

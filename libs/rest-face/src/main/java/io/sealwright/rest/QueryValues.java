@@ -119,6 +119,18 @@ public final class QueryValues {
     ///
     /// @throws ProblemException 422 with every problem, unknown parameters among them
     public PageRequest page() {
+        done();
+        TreeMap<String, String> filters = new TreeMap<>();
+        values.forEach((name, given) -> filters.put(name, given.getFirst()));
+        filters.remove("limit");
+        String cursor = filters.remove("cursor");
+        return PageRequest.of(values.getFirst("limit"), cursor, filters.toString());
+    }
+
+    /// Ends the reading of a list that has cursors of its own.
+    ///
+    /// @throws ProblemException 422 with every problem, unknown parameters among them
+    public void done() {
         for (String name : values.keySet()) {
             if (known.add(name)) {
                 problem(name.length() > 80 ? name.substring(0, 80) : name, "is not a filter of this list");
@@ -127,11 +139,6 @@ public final class QueryValues {
         if (!problems.isEmpty()) {
             throw Problems.invalid(problems);
         }
-        TreeMap<String, String> filters = new TreeMap<>();
-        values.forEach((name, given) -> filters.put(name, given.getFirst()));
-        filters.remove("limit");
-        String cursor = filters.remove("cursor");
-        return PageRequest.of(values.getFirst("limit"), cursor, filters.toString());
     }
 
     private void problem(String name, String detail) {

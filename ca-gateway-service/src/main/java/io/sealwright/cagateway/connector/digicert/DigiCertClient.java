@@ -1,6 +1,9 @@
 package io.sealwright.cagateway.connector.digicert;
 
+import static io.sealwright.cagateway.connector.digicert.ErrorCodes.VERDICTS;
+
 import io.sealwright.cagateway.connector.AccountCheck;
+import io.sealwright.cagateway.connector.Balance;
 import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.CallRules;
@@ -18,6 +21,7 @@ import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.WantedControl;
+import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// One account at DigiCert.
 final class DigiCertClient implements CaClient {
     private final CertCentral central;
+    private final Settings settings;
     private final Ordering ordering;
     private final Reissuing reissuing;
     private final Finding finding;
@@ -40,7 +45,7 @@ final class DigiCertClient implements CaClient {
     private final PastOrders past;
 
     DigiCertClient(CaAccess access, CallRules rules, CertCentral central) {
-        Settings settings = Settings.of(access);
+        this.settings = Settings.of(access);
         ProvenDomains domains = new ProvenDomains(() -> DomainProving.proven(central), rules.clock());
         this.central = central;
         this.ordering = new Ordering(central, settings, domains);
@@ -121,6 +126,14 @@ final class DigiCertClient implements CaClient {
     @Override
     public History history(HistoryRange range, @Nullable String cursor, int atMost) {
         return past.history(range, cursor, atMost);
+    }
+
+    @Override
+    public Balance balance() {
+        Answer<Balance> answer = central.balance(settings.containerId());
+        return answer instanceof Answer.Success<Balance> success
+                ? success.body()
+                : VERDICTS.ofRepeatable("Asking DigiCert for the balance", answer);
     }
 
     @Override

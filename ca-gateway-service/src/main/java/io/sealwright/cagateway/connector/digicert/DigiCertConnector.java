@@ -1,20 +1,29 @@
 package io.sealwright.cagateway.connector.digicert;
 
+import io.sealwright.cagateway.connector.Ability;
 import io.sealwright.cagateway.connector.AccountField;
 import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.CaConnector;
 import io.sealwright.cagateway.connector.CallLimit;
 import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Capabilities;
 import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
 import io.sealwright.contracts.CaEvent.Product;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 
 /// DigiCert CertCentral over REST.
 @ApplicationScoped
 class DigiCertConnector implements CaConnector {
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            EnumSet.allOf(Ability.class),
+            List.of("DNS"),
+            new Capabilities.Keys(2048, 8192, List.of("P-256", "P-384")),
+            1024);
+
     /// CertCentral refuses every call of a key that makes more. Of the long window its pages give two lengths, of
     /// which this is the longer.
     private static final List<CallLimit> LIMITS =
@@ -33,6 +42,11 @@ class DigiCertConnector implements CaConnector {
     @Override
     public List<AccountField> settings() {
         return Settings.FIELDS;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
     }
 
     @Override

@@ -4,20 +4,27 @@ import static io.sealwright.contracts.ReasonCode.CAA_FORBIDS;
 import static io.sealwright.contracts.ReasonCode.CA_CREDENTIALS;
 import static io.sealwright.contracts.ReasonCode.CA_PERMISSION;
 
+import io.sealwright.cagateway.connector.answer.Answer.Remark;
 import io.sealwright.cagateway.connector.answer.ErrorMeaning;
 import io.sealwright.cagateway.connector.answer.Verdicts;
 import io.sealwright.cagateway.connector.rest.RestCalls;
 import io.sealwright.contracts.ReasonCode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What the error codes of the Services API mean. Some carry a detail behind `|` or `:`; the longest part that
 /// is known decides. Codes of which only integrators tell are in, those that were only guessed are not.
 final class ErrorCodes {
     private static final Map<String, ErrorMeaning> TABLE = new LinkedHashMap<>();
+
+    private static final Pattern MONEY =
+            Pattern.compile("(?is)(insufficient|not enough|exceed|too low).{0,60}(funds|balance|credit)"
+                    + "|(funds|balance|credit).{0,60}(insufficient|not enough|exceed|too low)");
 
     static final Verdicts VERDICTS = new Verdicts("DigiCert", ErrorCodes::of, Set.of());
 
@@ -30,6 +37,14 @@ final class ErrorCodes {
         }
         int cut = Math.max(code.lastIndexOf('|'), code.lastIndexOf(':'));
         return cut > 0 ? of(code.substring(0, cut)) : Optional.empty();
+    }
+
+    /// How DigiCert says that an account cannot pay is not documented. What is refused with a code that is not known,
+    /// in words of money, is taken for that: whoever looks at it sees the words.
+    static boolean speakOfMoney(List<Remark> errors) {
+        return errors.stream()
+                .filter(e -> of(e.code()).isEmpty())
+                .anyMatch(e -> MONEY.matcher(e.code() + " " + e.message()).find());
     }
 
     /// All known codes.

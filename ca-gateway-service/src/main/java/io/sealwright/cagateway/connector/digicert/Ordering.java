@@ -58,6 +58,15 @@ final class Ordering {
                 : central.reissue(order.replaces().caOrderId(), reissueForm(order));
         return answer instanceof Answer.Success<PlacedOrder> success
                 ? understood(order, success.body())
+                : refused(answer, repeated);
+    }
+
+    private static Placement refused(Answer<PlacedOrder> answer, boolean repeated) {
+        return answer instanceof Answer.Failure<PlacedOrder> failure && ErrorCodes.speakOfMoney(failure.errors())
+                ? new Trouble.OperatorMustAct(
+                        ReasonCode.CA_BALANCE,
+                        "DigiCert did not take the order for lack of money: " + VERDICTS.words(failure.errors())
+                                + " Pay in at CertCentral, then retry the order.")
                 : VERDICTS.ofOrder(answer, repeated);
     }
 

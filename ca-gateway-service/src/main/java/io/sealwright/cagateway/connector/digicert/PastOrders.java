@@ -84,7 +84,7 @@ final class PastOrders {
         return new History.Part(
                 orders.stream()
                         .filter(order -> exactly == null || isWithin(exactly, order.orderedAt()))
-                        .map(order -> entry(order.orderId(), order.status(), order.product(), order.orderedAt()))
+                        .map(PastOrders::entry)
                         .toList(),
                 last ? null : Long.toString(reached));
     }
@@ -117,7 +117,7 @@ final class PastOrders {
         List<OrderReference> part = left.subList(0, Math.min(most, left.size()));
         return new History.Part(
                 part.stream()
-                        .map(order -> entry(order.orderId(), order.status(), "", null))
+                        .map(order -> entry(new PastOrder(order.orderId(), order.status(), "", null, List.of(), null)))
                         .toList(),
                 part.size() == left.size() ? null : AFTER + part.getLast().orderId());
     }
@@ -126,8 +126,18 @@ final class PastOrders {
         return id.matches("\\d{1,18}") ? Long.parseLong(id) : Long.MAX_VALUE;
     }
 
-    private static History.Entry entry(String orderId, String status, String product, @Nullable Instant orderedAt) {
-        return new History.Entry(orderId, null, product, orderedAt, standing(status), status, null, null);
+    private static History.Entry entry(PastOrder order) {
+        return new History.Entry(
+                order.orderId(),
+                null,
+                order.product(),
+                order.orderedAt(),
+                standing(order.status()),
+                order.status(),
+                null,
+                null,
+                order.names(),
+                order.validUntil());
     }
 
     /// As [OrderStates] tells them.

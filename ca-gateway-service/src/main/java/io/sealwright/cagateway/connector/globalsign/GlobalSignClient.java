@@ -72,7 +72,7 @@ final class GlobalSignClient implements CaClient {
 
     @Override
     public Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement) {
-        return replacement == null ? ordering.cancel(caOrderId) : Ordering.cancelReplacement(caOrderId);
+        return ordering.cancel(caOrderId);
     }
 
     @Override

@@ -247,13 +247,6 @@ final class Ordering {
         };
     }
 
-    /// Of a replacement nothing can be taken back: CANCEL and REVOKE mean the whole order, in which the
-    /// certificate before stands, too.
-    static Cancellation cancelReplacement(String caOrderId) {
-        return new Cancellation.Refused("GlobalSign cannot cancel a reissue or a change of names without cancelling its"
-                + " whole order " + caOrderId + ", which is left alone. The certificate comes when it is issued.");
-    }
-
     Cancellation cancel(String caOrderId) {
         Answer<String> answer = soap.cancel(caOrderId);
         return switch (answer) {

@@ -96,7 +96,9 @@ final class PastOrders {
                 OrderStates.standing(order.status()),
                 order.status(),
                 null,
-                copy(order.certificates()));
+                copy(order.certificates()),
+                order.name().isEmpty() ? List.of() : List.of(order.name()),
+                null);
     }
 
     private static CertificateCopy.@Nullable Given copy(@Nullable Certificates certificates) {

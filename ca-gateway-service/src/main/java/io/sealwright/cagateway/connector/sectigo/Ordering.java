@@ -6,7 +6,6 @@ import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Reference;
-import io.sealwright.cagateway.connector.SerialNumber;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
@@ -174,20 +173,6 @@ final class Ordering {
                 new Cancellation.Refused("Sectigo works on its certificate " + sslId
                         + " already, and takes back no request by then. Revoke the certificate once it is issued.");
         };
-    }
-
-    /// The request under this id is the issued certificate's own: declining it is out of the question.
-    Cancellation cancelReplacement(String sslId, Replaces replaces) {
-        Answer<CertificateRecord> answer = scm.certificate(sslId);
-        if (!(answer instanceof Answer.Success<CertificateRecord> success)) {
-            return VERDICTS.ofRepeatable("Asking Sectigo for its certificate " + sslId, answer);
-        }
-        if (OrderStates.of(success.body()).orElse(null) instanceof CaOrderState.Revoked
-                && SerialNumber.isSame(replaces.serialNumber(), success.body().serialNumber())) {
-            return new Cancellation.Done("Sectigo revoked the certificate " + sslId + " before it was replaced.");
-        }
-        return new Cancellation.Refused("Sectigo takes back no replacement that it was asked for: only the whole"
-                + " certificate " + sslId + " could be revoked. Revoke the new one once it is there.");
     }
 
     private Cancellation decline(String sslId) {

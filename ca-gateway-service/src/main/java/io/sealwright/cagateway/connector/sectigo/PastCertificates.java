@@ -139,7 +139,9 @@ final class PastCertificates {
                 standing(row.status()),
                 row.status(),
                 SerialNumber.of(row.serialNumber()),
-                null);
+                null,
+                row.names(),
+                row.expiresAt());
     }
 
     /// As [OrderStates] tells them.

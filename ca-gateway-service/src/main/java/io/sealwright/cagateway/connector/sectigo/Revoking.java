@@ -16,7 +16,6 @@ import java.util.Objects;
 
 /// Revoking one certificate by its serial number.
 final class Revoking {
-    private static final int LONGEST_REASON = 512;
     private static final String UNSPECIFIED = "UNSPECIFIED";
 
     private static final Map<String, Integer> REASONS = Map.of(
@@ -56,10 +55,9 @@ final class Revoking {
     }
 
     private static String text(RevokeCertificate wanted) {
-        String text = wanted.comment() == null || wanted.comment().isBlank()
+        return wanted.comment() == null || wanted.comment().isBlank()
                 ? "Revoked by its owner: " + wanted.reason()
                 : wanted.comment().strip();
-        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
     }
 
     private static String colons(String serialNumber) {

@@ -73,9 +73,7 @@ final class SectigoClient implements CaClient {
 
     @Override
     public Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement) {
-        return replacement == null || replacement.replaces() == null
-                ? ordering.cancel(caOrderId)
-                : ordering.cancelReplacement(caOrderId, replacement.replaces());
+        return ordering.cancel(caOrderId);
     }
 
     @Override

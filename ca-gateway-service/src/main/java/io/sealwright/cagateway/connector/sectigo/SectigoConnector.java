@@ -1,13 +1,16 @@
 package io.sealwright.cagateway.connector.sectigo;
 
+import io.sealwright.cagateway.connector.Ability;
 import io.sealwright.cagateway.connector.AccountField;
 import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.CaConnector;
 import io.sealwright.cagateway.connector.CallRules;
+import io.sealwright.cagateway.connector.Capabilities;
 import io.sealwright.cagateway.connector.sectigo.wire.Scm;
 import io.sealwright.contracts.CaEvent.Product;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,22 @@ import java.util.Set;
 /// Sectigo Certificate Manager over REST.
 @ApplicationScoped
 class SectigoConnector implements CaConnector {
+    /// What SCM has sent to the authority behind it is not taken back; a replacement is sent at once. Which of the keys
+    /// a
+    /// profile takes, SCM tells when one is ordered.
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            EnumSet.of(
+                    Ability.OTHER_NAME_THAN_CSR,
+                    Ability.CANCEL_UNAPPROVED,
+                    Ability.REISSUE,
+                    Ability.CHANGE_NAMES,
+                    Ability.REVOKE,
+                    Ability.REVOKE_ONE,
+                    Ability.LIST_ORDERS),
+            List.of("DNS"),
+            new Capabilities.Keys(2048, 8192, List.of("P-256", "P-384")),
+            512);
+
     @Override
     public String ca() {
         return "SECTIGO";
@@ -33,6 +52,11 @@ class SectigoConnector implements CaConnector {
     @Override
     public List<AccountField> settings() {
         return Settings.FIELDS;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
     }
 
     /// Each account has products of its own.

@@ -1,17 +1,21 @@
 package io.sealwright.cagateway.connector.digicert.wire;
 
+import io.sealwright.cagateway.connector.Balance;
 import io.sealwright.cagateway.connector.CaAccess;
 import io.sealwright.cagateway.connector.CallRules;
 import io.sealwright.cagateway.connector.Catalog.Entry;
 import io.sealwright.cagateway.connector.Catalog.Kind;
+import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.answer.Answer.Remark;
 import io.sealwright.cagateway.connector.rest.Doc;
 import io.sealwright.cagateway.connector.rest.Reply;
 import io.sealwright.cagateway.connector.rest.RestCalls;
 import io.sealwright.cagateway.connector.rest.RestClients;
+import io.sealwright.contracts.ReasonCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -353,6 +358,27 @@ public final class CertCentral implements AutoCloseable {
                 doc -> doc.has("is_active") && !doc.flag("is_active") ? "" : doc.text("name"));
     }
 
+    /// @param containerId the division to ask for; empty for the key's own
+    public Answer<Balance> balance(String containerId) {
+        return calls.json(
+                "GET /finance/balance",
+                () -> api.balance(containerId.isEmpty() ? null : containerId),
+                doc -> money(doc, "balance")
+                        .<Balance>map(balance -> new Balance.Told(
+                                balance,
+                                doc.flag("unlimited_negative_balance")
+                                        ? null
+                                        : money(doc, "total_available_funds").orElse(balance),
+                                doc.text("currency")))
+                        .orElseGet(() -> new Trouble.TryAgain(
+                                null, ReasonCode.CA_UNEXPECTED_ANSWER, "DigiCert's answer tells no balance.")));
+    }
+
+    private static Optional<BigDecimal> money(Doc doc, String field) {
+        String text = doc.text(field);
+        return text.matches("-?\\d{1,15}(\\.\\d{1,6})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
+    }
+
     /// A part of the list of all orders, in the order of their ids, so that what is new comes last.
     ///
     /// @param ordered days of the order, such as `2026-01-01...2026-01-31`; null for all
@@ -368,9 +394,19 @@ public final class CertCentral implements AutoCloseable {
                                         o.text("id"),
                                         o.text("status"),
                                         productOf(o),
-                                        CertCentralTimes.read(o.text("date_created"))))
+                                        CertCentralTimes.read(o.text("date_created")),
+                                        names(o.at("certificate")),
+                                        CertCentralTimes.read(
+                                                o.at("certificate").text("valid_till"))))
                                 .toList(),
                         doc.at("page").number("total").orElse(0)));
+    }
+
+    private static List<String> names(Doc certificate) {
+        return Stream.concat(Stream.of(certificate.text("common_name")), certificate.texts("dns_names").stream())
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static String productOf(Doc order) {

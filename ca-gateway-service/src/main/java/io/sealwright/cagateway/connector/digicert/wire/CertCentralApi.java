@@ -120,6 +120,10 @@ interface CertCentralApi extends Closeable {
     Uni<RestResponse<String>> organizations(@QueryParam("limit") int limit, @QueryParam("offset") int offset);
 
     @GET
+    @Path("finance/balance")
+    Uni<RestResponse<String>> balance(@QueryParam("container_id") @Nullable String containerId);
+
+    @GET
     @Path("user/me")
     Uni<RestResponse<String>> me();
 

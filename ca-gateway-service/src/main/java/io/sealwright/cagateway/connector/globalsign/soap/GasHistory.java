@@ -95,6 +95,7 @@ final class GasHistory {
                 text(info.getDomainName()),
                 text(info.getSpecialInstructions()),
                 Texts.date(info.getOrderDate()),
+                text(info.getDomainName()),
                 GasQueries.certificates(detail.getFulfillment()));
     }
 
@@ -110,6 +111,7 @@ final class GasHistory {
                                 text(d.getFQDN()),
                                 "",
                                 Texts.date(d.getOrderRequestDate()),
+                                text(d.getFQDN()),
                                 null))
                         .filter(order -> !order.orderId().isEmpty())
                         .toList();

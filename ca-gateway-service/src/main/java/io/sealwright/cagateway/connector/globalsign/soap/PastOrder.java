@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// One order as a list of many shows it. Nil, empty and missing are all the empty text.
 ///
 /// @param instructions SpecialInstructions, as whoever ordered sent them
+/// @param name the common name
 /// @param certificates null where the list does not give them
 public record PastOrder(
         String orderId,
@@ -15,4 +16,5 @@ public record PastOrder(
         String commonName,
         String instructions,
         @Nullable Instant orderedAt,
+        String name,
         @Nullable Certificates certificates) {}

@@ -127,7 +127,20 @@ public final class Scm implements AutoCloseable {
                         r.text("typeId"),
                         r.text("serialNumber"),
                         ScmDates.read(r.text("requested")),
-                        ScmDates.read(r.text(day.field))));
+                        ScmDates.read(r.text(day.field)),
+                        names(r),
+                        ScmDates.read(r.text("expires"))));
+    }
+
+    /// The alternative names stand in one text, with or without their kind before each.
+    private static List<String> names(Doc row) {
+        return Stream.concat(
+                        Stream.of(row.text("commonName")),
+                        Stream.of(row.text("subjAltNames").split("[;,\\s]+"))
+                                .map(n -> n.replaceFirst("(?i)^dNSName=", "")))
+                .filter(n -> !n.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private <T> Answer<List<T>> rows(ReportDay day, Instant from, Instant to, Function<Doc, T> read) {

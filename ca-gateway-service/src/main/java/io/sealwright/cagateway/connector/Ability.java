@@ -1,0 +1,25 @@
+package io.sealwright.cagateway.connector;
+
+/// What some authorities' interfaces let be done and others' do not. What is not here, every connector does: place an
+/// order, find it again, look it up, and tell which orders changed.
+public enum Ability {
+    /// A common name that is not the one in the CSR.
+    OTHER_NAME_THAN_CSR,
+    /// Taking back an order that waits for an approval of ours in the authority's portal.
+    CANCEL_UNAPPROVED,
+    /// Taking back an order that the authority works on.
+    CANCEL_PROCESSED,
+    /// A certificate for another key within the same order.
+    REISSUE,
+    /// A certificate for other names within the same order.
+    CHANGE_NAMES,
+    /// Taking back a reissue or a change of names, with the order left as it was.
+    CANCEL_REPLACEMENT,
+    REVOKE,
+    /// Revoking one certificate of several in an order; without it, all are.
+    REVOKE_ONE,
+    /// Listing the account's orders, whoever placed them, and giving their certificates.
+    LIST_ORDERS,
+    /// Telling what is left to pay orders with.
+    BALANCE
+}
