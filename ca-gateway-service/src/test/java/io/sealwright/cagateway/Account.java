@@ -36,7 +36,7 @@ public final class Account {
     private Account(Authority authority, Service service, Simulator simulator) {
         this.authority = authority;
         this.service = service;
-        this.simulator = simulator;
+        this.simulator = authority.playedBy(simulator);
     }
 
     /// Without a proven domain.
@@ -50,7 +50,7 @@ public final class Account {
         Map<String, String> credentials = authority.credentials(account.name.substring(5));
         Map<String, String> opening = new HashMap<>(credentials);
         opening.putAll(authority.fixedSettings());
-        JsonNode opened = simulator.account(authority.name(), account.name, opening);
+        JsonNode opened = account.simulator.account(authority.name(), account.name, opening);
         service.operator()
                 .body(Map.of(
                         "name",
@@ -73,8 +73,11 @@ public final class Account {
         return account;
     }
 
-    /// Has control of the domain proven, so that orders can be placed.
+    /// Has control of the domain proven where that is wanted, so that orders can be placed.
     public Account proven() {
+        if (service.validationMethods(authority).isEmpty()) {
+            return this;
+        }
         String control = UUID.randomUUID().toString();
         service.commands().send(new RequestDomainControl(control, name, domain, "DNS", null));
         DomainChallenge challenge = service.events().await(control, DomainChallenge.class);
@@ -192,6 +195,16 @@ public final class Account {
     /// Whether a person must approve each order in the authority's portal.
     public void approvalRequired() {
         simulator.approvalRequired(name);
+    }
+
+    /// What an approver of the customer's decides in the authority's portal.
+    public void approve(String caOrderId, boolean approved) {
+        simulator.approve(caOrderId, approved);
+    }
+
+    /// What the authority's staff make of an order that waits for them.
+    public void decide(String caOrderId, boolean passed) {
+        simulator.decide(caOrderId, passed);
     }
 
     public long calls(String operation) {

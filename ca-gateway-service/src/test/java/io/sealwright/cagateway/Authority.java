@@ -1,13 +1,15 @@
 package io.sealwright.cagateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealwright.cagateway.connector.larch.PlayedLarch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The authorities that the simulator plays and a connector speaks to, with what each calls by a name of its own.
+/// The authorities that the contract suite runs against, with what each calls by a name of its own. What they can do,
+/// their connectors declare.
 public enum Authority {
     GLOBALSIGN("PV_SHA2", "PVOrder", "GetCertificateOrders", "GetModifiedOrders", "GetOrderByOrderID", "-1"),
     DIGICERT(
@@ -23,7 +25,15 @@ public enum Authority {
             "POST /report/v1/ssl-certificates",
             "POST /report/v1/ssl-certificates",
             "GET /ssl/v1/{sslId}",
-            "-1");
+            "-1"),
+    /// Does not exist: it is there to try how an authority is added.
+    LARCH(
+            "plain",
+            "POST /certificates",
+            "GET /references/{reference}",
+            "GET /changes",
+            "GET /certificates/{id}",
+            "internal");
 
     private final String product;
     private final String place;
@@ -58,6 +68,7 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> otherNames ? "ChangeSubjectAltName" : "ReIssue";
             case DIGICERT -> "POST /order/certificate/{order}/reissue";
+            case LARCH -> throw undeclared();
             case SECTIGO -> "POST /ssl/v1/replace/{sslId}";
         };
     }
@@ -67,13 +78,9 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> "ModifyMSSLOrder";
             case DIGICERT -> "PUT /certificate/{certificate}/revoke";
+            case LARCH -> throw undeclared();
             case SECTIGO -> "POST /ssl/v1/revoke/serial/{serial}";
         };
-    }
-
-    /// Whether a revocation means every certificate of an order.
-    public boolean revokesWholeOrders() {
-        return this == GLOBALSIGN;
     }
 
     /// The operation that finds orders of which the outcome is unknown.
@@ -96,6 +103,7 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> "GetOrderByDateRange";
             case DIGICERT -> "GET /order/certificate";
+            case LARCH -> throw undeclared();
             case SECTIGO -> "POST /report/v1/ssl-certificates";
         };
     }
@@ -103,7 +111,7 @@ public enum Authority {
     /// The operation that gives one certificate, where the list does not.
     public Optional<String> fetch() {
         return switch (this) {
-            case GLOBALSIGN -> Optional.empty();
+            case GLOBALSIGN, LARCH -> Optional.empty();
             case DIGICERT -> Optional.of("GET /certificate/download/order/{order}/format/{format}");
             case SECTIGO -> Optional.of("GET /ssl/v1/collect/{sslId}");
         };
@@ -123,7 +131,7 @@ public enum Authority {
     public String reference(String orderId) {
         return switch (this) {
             case GLOBALSIGN, SECTIGO -> "ref=" + orderId;
-            case DIGICERT -> orderId;
+            case DIGICERT, LARCH -> orderId;
         };
     }
 
@@ -132,6 +140,7 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> "3";
             case DIGICERT -> "canceled";
+            case LARCH -> "cancelled";
             case SECTIGO -> "Declined";
         };
     }
@@ -141,17 +150,34 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> "4";
             case DIGICERT -> "issued";
+            case LARCH -> "issued";
             case SECTIGO -> "Issued";
         };
     }
 
-    /// What it says of a key that is too weak.
-    public String weakKey() {
+    /// The code of an error that says that an order must be another one.
+    public String refusal() {
         return switch (this) {
-            case GLOBALSIGN -> "The key is too short or known to be weak.";
-            case DIGICERT -> "csr";
-            case SECTIGO -> "the size of the key is not supported";
+            case GLOBALSIGN -> "-101";
+            case DIGICERT -> "invalid_value";
+            case SECTIGO -> "-13";
+            case LARCH -> "bad_request";
         };
+    }
+
+    /// The code, or what stands for it here as none is documented, of an error that says that the account cannot pay;
+    /// nothing where the authority sells on account.
+    public Optional<String> lackOfMoney() {
+        return switch (this) {
+            case GLOBALSIGN -> Optional.of("-6101");
+            case DIGICERT -> Optional.of("insufficient_funds");
+            case SECTIGO -> Optional.empty();
+            case LARCH -> Optional.of("no_money");
+        };
+    }
+
+    private IllegalStateException undeclared() {
+        return new IllegalStateException(this + " does not declare that it does this");
     }
 
     /// Where the service finds it.
@@ -159,8 +185,14 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> simulator;
             case DIGICERT -> simulator.resolve("/services/v2");
+            case LARCH -> PlayedLarch.uri();
             case SECTIGO -> simulator.resolve("/api");
         };
+    }
+
+    /// What plays it.
+    Simulator playedBy(Simulator simulator) {
+        return this == LARCH ? simulator.at(PlayedLarch.uri()) : simulator;
     }
 
     /// Credentials that nobody else has; the simulator and the service call their fields alike.
@@ -168,6 +200,7 @@ public enum Authority {
         return switch (this) {
             case GLOBALSIGN -> Map.of("userName", "PAR1_" + unique, "password", "test-password");
             case DIGICERT -> Map.of("apiKey", "test-key-" + unique);
+            case LARCH -> Map.of("key", "larch-key-" + unique);
             case SECTIGO -> Map.of("login", "admin-" + unique, "password", "test-password");
         };
     }
@@ -179,6 +212,9 @@ public enum Authority {
 
     /// @param opened what the simulator says of the account
     Map<String, String> settings(JsonNode opened) {
+        if (this == LARCH) {
+            return Map.of();
+        }
         String told = this == GLOBALSIGN ? "profileId" : "organizationId";
         Map<String, String> settings = new HashMap<>(fixedSettings());
         settings.put(told, opened.path(told).asText());
@@ -193,7 +229,7 @@ public enum Authority {
     /// Has the account's orders wait for long where the authority still takes them back.
     public void letWait(Account account) {
         switch (this) {
-            case GLOBALSIGN, DIGICERT -> account.issueAfter(Duration.ofHours(1));
+            case GLOBALSIGN, DIGICERT, LARCH -> account.issueAfter(Duration.ofHours(1));
             // What is past approval it does not take back.
             case SECTIGO -> account.approvalRequired();
         }

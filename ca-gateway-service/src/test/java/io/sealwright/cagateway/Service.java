@@ -1,11 +1,15 @@
 package io.sealwright.cagateway;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.sealwright.cagateway.connector.Ability;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -39,6 +43,35 @@ public final class Service implements AutoCloseable {
 
     public CaEvents events() {
         return events;
+    }
+
+    /// Leaves a test out that wants what the authority does not declare.
+    public void assume(Authority authority, Ability ability) {
+        assumeTrue(can(authority, ability), () -> authority + " does not declare " + ability);
+    }
+
+    /// Leaves a test out that wants proofs of control of domains where the authority wants none.
+    public void assumeProofs(Authority authority) {
+        assumeFalse(validationMethods(authority).isEmpty(), () -> authority + " wants no proof of control");
+    }
+
+    /// As the service says.
+    public boolean can(Authority authority, Ability ability) {
+        return declared(authority, "abilities").contains(ability.name());
+    }
+
+    List<String> validationMethods(Authority authority) {
+        return declared(authority, "validationMethods");
+    }
+
+    private List<String> declared(Authority authority, String what) {
+        return operator()
+                .get("/v1/authorities/" + authority)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("capabilities." + what);
     }
 
     /// A request of an operator.

@@ -58,6 +58,11 @@ public final class Simulator {
                 config.getValue(WEB_PORT_KEY, Integer.class));
     }
 
+    /// Another that plays, with the same DNS server.
+    Simulator at(URI other) {
+        return new Simulator(other, dnsPort);
+    }
+
     Map<String, String> asConfig() {
         return Map.of(
                 URI_KEY, uri.toString(), DNS_PORT_KEY, String.valueOf(dnsPort), WEB_PORT_KEY, String.valueOf(webPort));

@@ -72,6 +72,7 @@ class CatalogContractTest {
     @ParameterizedTest
     @EnumSource
     void whatChangedThereIsShownAfterTheNextReading(Authority authority) {
+        service.assumeProofs(authority);
         Account account = Account.open(authority, service, simulator);
         awaitShown(account, "products", "items.id", authority.product());
         account.proven();

@@ -44,6 +44,7 @@ class DomainControlContractTest {
     @ParameterizedTest
     @EnumSource
     void bringsTheDomainInTellsTheRecordAndGoesOnWhenItIsSeen(Authority authority) {
+        service.assumeProofs(authority);
         Account account = Account.open(authority, service, simulator);
         SubmitOrder order = account.order("www");
         service.commands().send(order);
@@ -79,6 +80,7 @@ class DomainControlContractTest {
     @ParameterizedTest
     @EnumSource
     void saysAtOnceWhatIsProvenAlready(Authority authority) {
+        service.assumeProofs(authority);
         Account account = Account.open(authority, service, simulator).proven();
         String control = UUID.randomUUID().toString();
 
@@ -91,6 +93,7 @@ class DomainControlContractTest {
     @ParameterizedTest
     @EnumSource
     void tellsTheSameRecordWhenAskedTwice(Authority authority) {
+        service.assumeProofs(authority);
         Account account = Account.open(authority, service, simulator);
         String first = UUID.randomUUID().toString();
         String second = UUID.randomUUID().toString();
@@ -169,6 +172,7 @@ class DomainControlContractTest {
     @ParameterizedTest
     @EnumSource
     void goesOnThroughTroubleOnTheWay(Authority authority) {
+        service.assumeProofs(authority);
         Account account = Account.open(authority, service, simulator);
         account.faults("{'seed': 5, 'droppedAfterProcessing': {'probability': 0.4}}");
 

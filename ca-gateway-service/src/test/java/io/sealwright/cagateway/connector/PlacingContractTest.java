@@ -1,6 +1,7 @@
 package io.sealwright.cagateway.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +12,7 @@ import io.sealwright.cagateway.Service;
 import io.sealwright.cagateway.ServiceBacking;
 import io.sealwright.cagateway.Simulator;
 import io.sealwright.cagateway.SimulatorBacking;
+import io.sealwright.contracts.CaCommand.ResumeOrder;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.CaEvent;
 import io.sealwright.contracts.CaEvent.CertificateIssued;
@@ -73,13 +75,15 @@ class PlacingContractTest {
     @EnumSource
     void tellsARefusalInTheAuthoritysWords(Authority authority) {
         Account account = Account.open(authority, service, simulator).proven();
-        SubmitOrder order = account.order("weak", Csr.weak("weak." + account.domain()));
+        account.faults("{'errorCode': {'probability': 1, 'code': '%s', 'operations': ['%s']}}"
+                .formatted(authority.refusal(), authority.place()));
+        SubmitOrder order = account.order("refused");
         service.commands().send(order);
 
         OrderRejected rejected = service.events().await(order.orderId(), OrderRejected.class);
 
         assertThat(rejected.reason()).isEqualTo(ReasonCode.CA_REJECTED);
-        assertThat(rejected.detail()).contains(authority.weakKey());
+        assertThat(rejected.detail()).contains("refused the order: " + authority.refusal());
         assertThat(service.events().about(order.orderId())).containsExactly(rejected);
         account.assertBoughtOnce(List.of());
         assertThat(account.calls(authority.place())).isEqualTo(1);
@@ -114,10 +118,32 @@ class PlacingContractTest {
                 .isEqualTo(731);
     }
 
-    /// GlobalSign takes the common name from the CSR, and refuses another one.
     @ParameterizedTest
-    @EnumSource(names = {"DIGICERT", "SECTIGO"})
+    @EnumSource
+    void holdsWhatTheAccountCannotPayUntilAnOperatorRetries(Authority authority) {
+        assumeTrue(authority.lackOfMoney().isPresent(), "sells on account");
+        Account account = Account.open(authority, service, simulator).proven();
+        account.faults("{'errorCode': {'probability': 1, 'code': '%s', 'operations': ['%s']}}"
+                .formatted(authority.lackOfMoney().orElseThrow(), authority.place()));
+        String orderId = account.submit("dear");
+
+        OrderWaiting held = service.events()
+                .await(orderId, OrderWaiting.class, e -> e.waiting().isHeld());
+        assertThat(held.waiting().reason()).isEqualTo(ReasonCode.CA_BALANCE);
+        assertThat(held.waiting().cause()).contains(authority.lackOfMoney().orElseThrow());
+        assertThat(account.calls(authority.place())).isEqualTo(1);
+        account.noFaults();
+        service.commands().send(new ResumeOrder(orderId));
+
+        service.events().await(orderId, CertificateIssued.class);
+        account.assertBoughtOnce(List.of(orderId));
+        assertThat(account.calls(authority.place())).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void ordersEveryNameWhateverTheCsrSays(Authority authority) {
+        service.assume(authority, Ability.OTHER_NAME_THAN_CSR);
         Account account = Account.open(authority, service, simulator).proven();
         SubmitOrder order = account.order("first", Csr.of("also-first." + account.domain()));
         service.commands().send(order);
@@ -155,7 +181,7 @@ class PlacingContractTest {
                 .await(orderId, OrderWaiting.class, e -> e.waiting().isHeld());
         assertThat(waiting.waiting().reason()).isEqualTo(ReasonCode.CA_APPROVAL);
         String caOrderId = service.events().await(orderId, OrderAccepted.class).caOrderId();
-        simulator.approve(caOrderId, true);
+        account.approve(caOrderId, true);
 
         assertThat(service.events().await(orderId, CertificateIssued.class).caOrderId())
                 .isEqualTo(caOrderId);
@@ -170,7 +196,7 @@ class PlacingContractTest {
         String orderId = account.submit("declined");
         OrderAccepted accepted = service.events().await(orderId, OrderAccepted.class);
 
-        simulator.approve(accepted.caOrderId(), false);
+        account.approve(accepted.caOrderId(), false);
 
         assertThat(service.events().await(orderId, OrderCancelled.class).caOrderId())
                 .isEqualTo(accepted.caOrderId());
@@ -193,7 +219,7 @@ class PlacingContractTest {
             assertThat(told.waiting().isHeld()).isTrue();
         });
 
-        simulator.decide(accepted.caOrderId(), true);
+        account.decide(accepted.caOrderId(), true);
         assertThat(service.events().await(orderId, CertificateIssued.class).caOrderId())
                 .isEqualTo(accepted.caOrderId());
         account.assertBoughtOnce(List.of(orderId));
@@ -206,7 +232,7 @@ class PlacingContractTest {
         String orderId = account.submit("phishing");
         OrderAccepted accepted = service.events().await(orderId, OrderAccepted.class);
 
-        simulator.decide(accepted.caOrderId(), false);
+        account.decide(accepted.caOrderId(), false);
 
         assertThat(service.events().await(orderId, OrderCancelled.class).caOrderId())
                 .isEqualTo(accepted.caOrderId());

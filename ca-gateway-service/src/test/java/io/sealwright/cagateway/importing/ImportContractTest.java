@@ -16,6 +16,7 @@ import io.sealwright.cagateway.Service;
 import io.sealwright.cagateway.ServiceBacking;
 import io.sealwright.cagateway.Simulator;
 import io.sealwright.cagateway.SimulatorBacking;
+import io.sealwright.cagateway.connector.Ability;
 import io.sealwright.contracts.CaEvent.CertificateFound;
 import io.sealwright.contracts.CaEvent.CertificateIssued;
 import io.sealwright.pki.IssuedCertificate;
@@ -87,6 +88,7 @@ class ImportContractTest {
     @ParameterizedTest
     @EnumSource
     void reportsEveryCertificateThatTheAccountHas(Authority authority) {
+        service.assume(authority, Ability.LIST_ORDERS);
         Account account = Account.open(authority, service, simulator).proven();
         String ours = account.submit("ours");
         CertificateIssued issued = service.events().await(ours, CertificateIssued.class);
@@ -122,6 +124,7 @@ class ImportContractTest {
     @ParameterizedTest
     @EnumSource
     void reportsRevokedCertificatesAsRevokedWhereTheyAreStillGiven(Authority authority) {
+        service.assume(authority, Ability.LIST_ORDERS);
         Account account = Account.open(authority, service, simulator);
         account.issueAfter(Duration.ZERO);
         List<String> theirs = account.seed(3, 3);
@@ -155,6 +158,7 @@ class ImportContractTest {
     @ParameterizedTest
     @EnumSource
     void readsOnlyWhatWasOrderedInTheRange(Authority authority) {
+        service.assume(authority, Ability.LIST_ORDERS);
         Account account = Account.open(authority, service, simulator);
         List<String> theirs = account.seed(10, 100);
         Instant from = Instant.now().minus(55, ChronoUnit.DAYS);
@@ -172,6 +176,7 @@ class ImportContractTest {
     @ParameterizedTest
     @EnumSource
     void readsOnlyWhatExpiresInTheRange(Authority authority) {
+        service.assume(authority, Ability.LIST_ORDERS);
         Account account = Account.open(authority, service, simulator);
         List<String> theirs = account.seed(10, 100);
         Instant firstEnd = awaitEnd(account, theirs.getFirst());
@@ -197,6 +202,7 @@ class ImportContractTest {
     @ParameterizedTest
     @EnumSource
     void goesOnWhereItWasWhenAnotherTakesTheLane(Authority authority) {
+        service.assume(authority, Ability.LIST_ORDERS);
         Account account = Account.open(authority, service, simulator, 20, 2);
         List<String> theirs = account.seed(8 * PART, 60);
         String path = begin(account, "{'scope': 'ALL'}");
@@ -219,6 +225,7 @@ class ImportContractTest {
     @ParameterizedTest
     @EnumSource
     void tellsWhyItStandsStillAndGoesOnByItself(Authority authority) {
+        service.assume(authority, Ability.LIST_ORDERS);
         Account account = Account.open(authority, service, simulator);
         List<String> theirs = account.seed(PART + 1, 3);
         account.fault("serverErrorHtml", authority.history());

@@ -20,7 +20,7 @@ class ImportRulesTest {
     private static final Known OPEN = new Known("o1", false, false);
 
     private static History.Entry entry(Standing standing, CertificateCopy.@Nullable Given copy) {
-        return new History.Entry("ca1", null, "p", null, standing, "word", null, copy);
+        return new History.Entry("ca1", null, "p", null, standing, "word", null, copy, List.of(), null);
     }
 
     @Test

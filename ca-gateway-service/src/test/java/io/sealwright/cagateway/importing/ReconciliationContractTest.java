@@ -13,6 +13,7 @@ import io.sealwright.cagateway.Service;
 import io.sealwright.cagateway.ServiceBacking;
 import io.sealwright.cagateway.Simulator;
 import io.sealwright.cagateway.SimulatorBacking;
+import io.sealwright.cagateway.connector.Ability;
 import io.sealwright.contracts.CaEvent.CertificateFound;
 import io.sealwright.contracts.CaEvent.CertificateIssued;
 import io.sealwright.contracts.CaEvent.CertificateRevoked;
@@ -60,6 +61,7 @@ class ReconciliationContractTest {
     @ParameterizedTest
     @EnumSource
     void noticesThatACertificateOfOursWasRevokedThere(Authority authority) {
+        service.assume(authority, Ability.LIST_ORDERS);
         Account account = Account.open(authority, service, simulator).proven();
         account.issueAfter(Duration.ZERO);
         String ours = account.submit("revoked");
@@ -84,6 +86,7 @@ class ReconciliationContractTest {
     @ParameterizedTest
     @EnumSource
     void noticesWhatWasIssuedThereWithoutUs(Authority authority) {
+        service.assume(authority, Ability.LIST_ORDERS);
         Account account = Account.open(authority, service, simulator).proven();
         String ours = account.submit("ours");
         String caOrderId = service.events().await(ours, CertificateIssued.class).caOrderId();

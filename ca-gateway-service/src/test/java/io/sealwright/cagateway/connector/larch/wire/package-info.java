@@ -1,0 +1,5 @@
+/// Larch over REST.
+@NullMarked
+package io.sealwright.cagateway.connector.larch.wire;
+
+import org.jspecify.annotations.NullMarked;
