@@ -21,6 +21,7 @@ public final class RouteTable {
             Map.entry("overview", Service.ORDER),
             Map.entry("ca-accounts", Service.CA_GATEWAY),
             Map.entry("ca-calls", Service.CA_GATEWAY),
+            Map.entry("authorities", Service.CA_GATEWAY),
             Map.entry("dns-accounts", Service.VALIDATION),
             Map.entry("http-targets", Service.VALIDATION),
             Map.entry("challenges", Service.VALIDATION),

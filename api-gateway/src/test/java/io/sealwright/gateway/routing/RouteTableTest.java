@@ -22,6 +22,7 @@ class RouteTableTest {
         "/v1/domains, ORDER",
         "/v1/overview, ORDER",
         "/v1/ca-accounts/0198/test, CA_GATEWAY",
+        "/v1/authorities/DIGICERT, CA_GATEWAY",
         "/v1/ca-calls, CA_GATEWAY",
         "/v1/dns-accounts, VALIDATION",
         "/v1/http-targets, VALIDATION",

@@ -1,5 +1,6 @@
 package io.sealwright.cagateway.following;
 
+import io.sealwright.cagateway.connector.Ability;
 import io.sealwright.cagateway.connector.CaAnswer;
 import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.Changes;
@@ -85,9 +86,10 @@ class FollowingWork implements DueWork {
             return List.of();
         }
         asked.put(account, new Asked(true, System.nanoTime()));
+        boolean all = claim.capabilities().can(Ability.ALL_CHANGES);
         return List.of(new LaneTask("Asking for changes", client -> {
             try {
-                return follow(client, account, question.get());
+                return follow(client, account, question.get(), all);
             } finally {
                 asked.put(account, new Asked(false, System.nanoTime()));
             }
@@ -114,7 +116,8 @@ class FollowingWork implements DueWork {
         });
     }
 
-    private CaAnswer follow(CaClient client, String account, Question question) {
+    /// @param all whether the list tells of every change
+    private CaAnswer follow(CaClient client, String account, Question question, boolean all) {
         Deque<Span> left = new ArrayDeque<>(List.of(question.span()));
         CaAnswer last = new Changes.Seen(List.of(), true, null);
         while (!left.isEmpty()) {
@@ -128,7 +131,7 @@ class FollowingWork implements DueWork {
                     if (halves.size() > 1) {
                         halves.reversed().forEach(left::push);
                     } else {
-                        record(account, span, question.calling(), seen);
+                        record(account, span, question.calling(), seen, all);
                     }
                 }
             }
@@ -136,7 +139,7 @@ class FollowingWork implements DueWork {
         return last;
     }
 
-    private void record(String account, Span span, @Nullable Instant calling, Changes.Seen seen) {
+    private void record(String account, Span span, @Nullable Instant calling, Changes.Seen seen, boolean all) {
         if (!seen.complete()) {
             LOG.errorf(
                     "The list of changes of account %s from %s to %s is cut off and cannot be cut finer;"
@@ -149,6 +152,9 @@ class FollowingWork implements DueWork {
                 "The changes of account " + account,
                 tx -> submissions
                         .seen(tx, account, seen.changes())
+                        .chain(() -> all && seen.complete()
+                                ? submissions.spareLookUps(tx, account)
+                                : Uni.createFrom().voidItem())
                         .chain(() -> tx.preparedQuery(READ_UPTO)
                                 .execute(Tuple.of(account, OffsetDateTime.ofInstant(upTo, ZoneOffset.UTC)))
                                 .replaceWithVoid()));

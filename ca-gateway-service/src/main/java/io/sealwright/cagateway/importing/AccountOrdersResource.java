@@ -77,7 +77,7 @@ class AccountOrdersResource {
 
     /// @param next the cursor of the part after this one; absent on the last. A part may be empty, and another follow
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OrderPart(List<OrderView> items, @Nullable String next) {}
+    record OrdersView(List<OrderView> items, @Nullable String next) {}
 
     private record Wish(HistoryRange range, @Nullable String commonName, int limit) {
         boolean wants(OrderView order) {
@@ -92,7 +92,7 @@ class AccountOrdersResource {
     @GET
     @RunOnVirtualThread
     @RolesAllowed({"OPERATOR", "AUDITOR", "ADMIN"})
-    public OrderPart list(@PathParam("account") String idOrName, @Context UriInfo uri) {
+    public OrdersView list(@PathParam("account") String idOrName, @Context UriInfo uri) {
         QueryValues query = QueryValues.of(uri);
         Instant from = query.instant("from");
         Instant to = query.instant("to");
@@ -112,7 +112,7 @@ class AccountOrdersResource {
         return questions.ask(account, client -> read(client, account.name(), wish, begin));
     }
 
-    private OrderPart read(CaClient client, String account, Wish wish, @Nullable String begin) {
+    private OrdersView read(CaClient client, String account, Wish wish, @Nullable String begin) {
         List<OrderView> found = new ArrayList<>();
         String next = begin;
         long began = System.nanoTime();
@@ -128,7 +128,7 @@ class AccountOrdersResource {
                 break;
             }
         }
-        return new OrderPart(List.copyOf(found), next == null ? null : closed(next));
+        return new OrdersView(List.copyOf(found), next == null ? null : closed(next));
     }
 
     private Stream<OrderView> shown(String account, List<History.Entry> entries) {

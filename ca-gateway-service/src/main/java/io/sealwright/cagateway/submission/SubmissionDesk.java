@@ -10,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ public class SubmissionDesk {
     private final SubmissionRules rules;
     private final Outbox outbox;
     private final Clock clock;
+    private final Duration spared;
     private final Counter contradictions;
 
     SubmissionDesk(SubmissionStore store, SubmissionConfig config, Outbox outbox, Clock clock, MeterRegistry registry) {
@@ -40,6 +43,7 @@ public class SubmissionDesk {
                 config.times(), () -> ThreadLocalRandom.current().nextDouble());
         this.outbox = outbox;
         this.clock = clock;
+        this.spared = config.lookUpAtMost();
         this.contradictions = Counter.builder("sealwright.ca.contradictions")
                 .description("Orders of which an authority shows what cannot be: a person must look")
                 .register(registry);
@@ -90,6 +94,12 @@ public class SubmissionDesk {
                 .distinct()
                 .toList();
         return store.lockSeen(tx, account, caOrderIds, orderIds).chain(found -> seen(tx, found, changes));
+    }
+
+    /// All changes of the account are known: looking up orders that nobody has looked up yet, to make sure, has time.
+    public Uni<Void> spareLookUps(SqlConnection tx, String account) {
+        Instant now = clock.instant();
+        return store.spare(tx, account, now, now.plus(spared));
     }
 
     private Uni<Void> seen(SqlConnection tx, Map<String, Submission> found, List<Changes.Change> changes) {

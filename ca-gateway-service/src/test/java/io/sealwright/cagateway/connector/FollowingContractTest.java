@@ -54,6 +54,11 @@ class FollowingContractTest {
         long calls = account.calls(authority.changes()) - callsBefore;
         long intervals = Duration.ofNanos(System.nanoTime() - since).dividedBy(INTERVAL);
 
+        if (service.can(authority, Ability.ALL_CHANGES)) {
+            assertThat(account.calls(authority.lookUp()))
+                    .as("as long as the list is read, orders are not looked up one by one")
+                    .isLessThan(ORDERS);
+        }
         assertThat(calls).isBetween(2L, (intervals + 1) * authority.callsForChanges());
         account.assertBoughtOnce(orderIds);
     }

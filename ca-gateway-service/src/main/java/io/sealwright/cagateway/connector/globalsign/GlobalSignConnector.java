@@ -27,7 +27,8 @@ class GlobalSignConnector implements CaConnector {
                     Ability.REISSUE,
                     Ability.CHANGE_NAMES,
                     Ability.REVOKE,
-                    Ability.LIST_ORDERS),
+                    Ability.LIST_ORDERS,
+                    Ability.ALL_CHANGES),
             List.of("DNS"),
             new Capabilities.Keys(2048, 8192, List.of("P-256", "P-384")),
             0);

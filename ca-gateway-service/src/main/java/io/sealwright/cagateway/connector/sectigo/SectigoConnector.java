@@ -18,7 +18,8 @@ import java.util.Set;
 /// Sectigo Certificate Manager over REST.
 @ApplicationScoped
 class SectigoConnector implements CaConnector {
-    /// What SCM has sent to the authority behind it is not taken back; a replacement is sent at once. Which of the keys
+    /// Its reports tell what was issued and revoked, not what was declined or waits for an approval. What SCM has sent
+    /// to the authority behind it is not taken back; a replacement is sent at once. Which of the keys
     /// a
     /// profile takes, SCM tells when one is ordered.
     private static final Capabilities CAPABILITIES = new Capabilities(

@@ -19,7 +19,11 @@ class LarchConnector implements CaConnector {
     private static final String KEY = "key";
     static final List<Product> PRODUCTS = List.of(new Product("plain", "Larch Plain", false, true, 20));
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(Ability.OTHER_NAME_THAN_CSR, Ability.CANCEL_UNAPPROVED, Ability.CANCEL_PROCESSED),
+            Set.of(
+                    Ability.OTHER_NAME_THAN_CSR,
+                    Ability.CANCEL_UNAPPROVED,
+                    Ability.CANCEL_PROCESSED,
+                    Ability.ALL_CHANGES),
             List.of(),
             new Capabilities.Keys(0, 0, List.of("P-256", "P-384")),
             0);
