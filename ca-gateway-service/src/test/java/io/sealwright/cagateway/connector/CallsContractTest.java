@@ -43,8 +43,7 @@ class CallsContractTest {
     public static final class Longer implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "sealwright.ca.follow-interval", INTERVAL.toString(), "sealwright.ca.look-up-after", "PT10M");
+            return Map.of("sealwright.ca.follow-interval", INTERVAL.toString(), "sealwright.ca.look-up-after", "PT10M");
         }
     }
 

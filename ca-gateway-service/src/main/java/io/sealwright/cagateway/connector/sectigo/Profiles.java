@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The certificate profiles of an account, which are its products; kept for a while, as they seldom change.
@@ -18,6 +19,7 @@ final class Profiles {
 
     private final Scm scm;
     private final Settings settings;
+    private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Kept kept;
 
     private record Kept(List<ProfileRecord> profiles, long atNanos) {}
@@ -29,13 +31,27 @@ final class Profiles {
 
     /// The profile of that number; empty where the account has none.
     Answer<Optional<ProfileRecord>> of(String id) {
-        Kept now = kept;
-        if (now != null
-                && System.nanoTime() - now.atNanos() < KEPT.toNanos()
-                && find(now.profiles(), id).isPresent()) {
-            return new Answer.Success<>(find(now.profiles(), id), List.of(), null);
+        Optional<ProfileRecord> known = known(id);
+        if (known.isPresent()) {
+            return new Answer.Success<>(known, List.of(), null);
         }
-        return fresh().map(all -> find(all, id));
+        // Orders come many at once: one of them asks for all.
+        asking.lock();
+        try {
+            Optional<ProfileRecord> meanwhile = known(id);
+            return meanwhile.isPresent()
+                    ? new Answer.Success<>(meanwhile, List.of(), null)
+                    : fresh().map(all -> find(all, id));
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Optional<ProfileRecord> known(String id) {
+        Kept now = kept;
+        return now != null && System.nanoTime() - now.atNanos() < KEPT.toNanos()
+                ? find(now.profiles(), id)
+                : Optional.empty();
     }
 
     private static Optional<ProfileRecord> find(List<ProfileRecord> profiles, String id) {
