@@ -1,5 +1,6 @@
 package io.sealwright.validation.challenge;
 
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.rest.Page;
 import io.sealwright.rest.PageRequest;
 import io.sealwright.rest.Problems;
@@ -9,6 +10,7 @@ import io.sealwright.validation.nameserver.AnswerView;
 import io.sealwright.validation.nameserver.LookupFailed;
 import io.sealwright.validation.nameserver.NameServers;
 import io.sealwright.validation.zone.DnsName;
+import io.sealwright.validation.zone.DnsRecord;
 import io.sealwright.validation.zone.NotADnsName;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Challenges: what must be published where, and what each name server answers now.
 @Path("/v1/challenges")
@@ -56,11 +59,12 @@ class ChallengeResource {
     public ChallengeView show(@PathParam("id") String id) {
         Row row = find(id);
         String name = row.getString("record_name");
-        if (name == null) {
+        Optional<DnsRecord.Type> type = typeOf(ChallengeForm.valueOf(row.getString("form")));
+        if (name == null || type.isEmpty()) {
             return ChallengeView.of(row);
         }
         try {
-            List<AnswerView> answers = nameServers.askAll(DnsName.parse(name)).stream()
+            List<AnswerView> answers = nameServers.askAll(DnsName.parse(name), type.get()).stream()
                     .map(AnswerView::of)
                     .toList();
             return ChallengeView.of(row, answers, null);
@@ -69,6 +73,15 @@ class ChallengeResource {
         } catch (NotADnsName e) {
             return ChallengeView.of(row, null, e.getMessage());
         }
+    }
+
+    /// What name servers are asked for; nothing for a file.
+    private static Optional<DnsRecord.Type> typeOf(ChallengeForm form) {
+        return switch (form) {
+            case TXT -> Optional.of(DnsRecord.Type.TXT);
+            case CNAME -> Optional.of(DnsRecord.Type.CNAME);
+            case FILE -> Optional.empty();
+        };
     }
 
     /// Tries a waiting or held challenge again now, because an operator says that the cause is gone.

@@ -1,7 +1,11 @@
 package io.sealwright.validation.challenge;
 
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
+import io.sealwright.validation.prooffile.FileLocation;
+import io.sealwright.validation.prooffile.ProofFile;
+import io.sealwright.validation.zone.CnameRecord;
 import io.sealwright.validation.zone.DnsName;
 import io.sealwright.validation.zone.TxtRecord;
 import io.vertx.core.json.JsonArray;
@@ -10,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A challenge as a row of its table, both ways.
@@ -65,16 +68,28 @@ final class ChallengeRow {
                         recordName,
                         row.getString("record_value"),
                         row.getString("dns_account"),
-                        List.of(row.getArrayOfStrings("caa_identities")));
+                        List.of(row.getArrayOfStrings("caa_identities")),
+                        form(row));
     }
 
     private static @Nullable Placement placement(Row row) {
-        UUID account = row.getUUID("account_id");
-        return account == null
-                ? null
-                : new Placement(
-                        account,
-                        new TxtRecord(DnsName.parse(row.getString("placed_name")), row.getString("placed_value")));
+        String name = row.getString("placed_name");
+        if (name == null) {
+            return null;
+        }
+        String value = row.getString("placed_value");
+        return switch (form(row)) {
+            case TXT -> new Placement.InZone(row.getUUID("account_id"), new TxtRecord(DnsName.parse(name), value));
+            case CNAME ->
+                new Placement.InZone(
+                        row.getUUID("account_id"), new CnameRecord(DnsName.parse(name), DnsName.parse(value)));
+            case FILE -> new Placement.AtResponder(new ProofFile(FileLocation.parse(name), value));
+        };
+    }
+
+    /// That of what is wanted, and so of what stands: a new form is wanted next until the old is taken away.
+    private static ChallengeForm form(Row row) {
+        return ChallengeForm.valueOf(row.getString("form"));
     }
 
     private static @Nullable Wanted next(Row row) {
@@ -88,7 +103,9 @@ final class ChallengeRow {
                         next.getString("dnsAccount"),
                         next.getJsonArray("caaIdentities").stream()
                                 .map(String::valueOf)
-                                .toList());
+                                .toList(),
+                        // Noted by the release before this one it has none.
+                        ChallengeForm.valueOf(next.getString("form", ChallengeForm.TXT.name())));
     }
 
     /// The columns that follow from the state; the keys are their names.
@@ -130,12 +147,16 @@ final class ChallengeRow {
                     .put("record_name", wanted.recordName())
                     .put("record_value", wanted.recordValue())
                     .put("dns_account", wanted.dnsAccount())
-                    .put("caa_identities", new JsonArray(wanted.caaIdentities()));
+                    .put("caa_identities", new JsonArray(wanted.caaIdentities()))
+                    .put("form", wanted.form().name());
         }
         if (placement != null) {
-            row.put("account_id", placement.account().toString())
-                    .put("placed_name", placement.record().name().value())
-                    .put("placed_value", placement.record().value());
+            row.put("placed_name", placement.name()).put("placed_value", placement.value());
+            switch (placement) {
+                case Placement.InZone zone ->
+                    row.put("account_id", zone.account().toString());
+                case Placement.AtResponder _ -> {}
+            }
         }
     }
 
@@ -145,7 +166,8 @@ final class ChallengeRow {
                 .put("recordName", wanted.recordName())
                 .put("recordValue", wanted.recordValue())
                 .put("dnsAccount", wanted.dnsAccount())
-                .put("caaIdentities", new JsonArray(wanted.caaIdentities()));
+                .put("caaIdentities", new JsonArray(wanted.caaIdentities()))
+                .put("form", wanted.form().name());
     }
 
     private static @Nullable String text(@Nullable Instant time) {

@@ -1,5 +1,6 @@
 package io.sealwright.validation.challenge;
 
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.ValidationEvent;
 import io.sealwright.contracts.ValidationEvent.ChallengePublished;
@@ -108,11 +109,7 @@ final class ChallengeRules {
     private Transition onWriting(Wanted wanted, Placement placement, Result result) {
         return switch (result) {
             case Result.Written _ ->
-                move(
-                        new Published(wanted, placement),
-                        propagating("The value is written and is now looked for at every name server.", now),
-                        0,
-                        now);
+                move(new Published(wanted, placement), propagating(lookedFor(wanted.form()), now), 0, now);
             case Result.Hindered(ReasonCode reason, String cause) -> waitOut(reason, cause);
             case Result.Stopped(ReasonCode reason, String cause) -> hold(new Held(wanted, placement), reason, cause);
             case Result.Placed _, Result.SeenEverywhere _, Result.NotSeenYet _, Result.TakenAway _ -> stayUnmoved();
@@ -153,7 +150,7 @@ final class ChallengeRules {
     }
 
     private Transition request(Wanted wanted, @Nullable Placement placement) {
-        String cause = "The TXT record at " + wanted.recordName() + " is being written.";
+        String cause = wanted.form().at(wanted.recordName()) + " is being published.";
         return move(
                 new Requested(wanted, placement), Waiting.until(ReasonCode.CHALLENGE_PUBLISHING, cause, now), 0, now);
     }
@@ -167,8 +164,8 @@ final class ChallengeRules {
                 ? null
                 : Waiting.until(
                         ReasonCode.CHALLENGE_PUBLISHING,
-                        "The TXT value of before at " + wanted.recordName()
-                                + " is taken away first, then the new one is written.",
+                        wanted.form().at(wanted.recordName())
+                                + " is taken away first, then what is wanted now is published.",
                         now);
         return move(new Removing(wanted, placement, next), waiting, 0, now);
     }
@@ -184,6 +181,13 @@ final class ChallengeRules {
     private Transition waitOut(ReasonCode reason, String cause) {
         Instant next = now.plus(Pace.nextRetry(challenge.attempts()));
         return move(challenge.state(), Waiting.until(reason, cause, next), challenge.attempts() + 1, next);
+    }
+
+    private static String lookedFor(ChallengeForm form) {
+        return switch (form) {
+            case TXT, CNAME -> "The record is written and is now looked for at every name server.";
+            case FILE -> "The file is served here and is now fetched from its URL, as the authority will.";
+        };
     }
 
     private static Waiting propagating(String cause, Instant next) {

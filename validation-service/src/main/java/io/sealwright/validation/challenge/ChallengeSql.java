@@ -13,16 +13,16 @@ final class ChallengeSql {
     /// $1 the rows as a JSON array, $2 now.
     static final String SAVE = """
             insert into challenge (
-                id, challenge_id, state, domain, record_name, record_value, dns_account, caa_identities, next_wanted,
-                account_id, placed_name, placed_value, waiting_reason, waiting_cause, attempts, due_at, servers,
+                id, challenge_id, state, domain, record_name, record_value, dns_account, caa_identities, form,
+                next_wanted, account_id, placed_name, placed_value, waiting_reason, waiting_cause, attempts, due_at, servers,
                 created_at, changed_at, withdrawn_at, removed_at, traceparent)
             select
-                id, challenge_id, state, domain, record_name, record_value, dns_account, caa_identities, next_wanted,
-                account_id, placed_name, placed_value, waiting_reason, waiting_cause, attempts, due_at, servers,
+                id, challenge_id, state, domain, record_name, record_value, dns_account, caa_identities,
+                coalesce(form, 'TXT'), next_wanted, account_id, placed_name, placed_value, waiting_reason, waiting_cause, attempts, due_at, servers,
                 $2::timestamptz, $2::timestamptz, withdrawn_at, case when state = 'REMOVED' then $2::timestamptz end, traceparent
             from jsonb_to_recordset($1) as r(
                 id uuid, challenge_id text, state text, domain text, record_name text, record_value text,
-                dns_account text, caa_identities text[], next_wanted jsonb, account_id uuid, placed_name text,
+                dns_account text, caa_identities text[], form text, next_wanted jsonb, account_id uuid, placed_name text,
                 placed_value text, waiting_reason text, waiting_cause text, attempts integer, due_at timestamptz,
                 servers text[], withdrawn_at timestamptz, traceparent text)
             on conflict (challenge_id) do update set
@@ -32,6 +32,7 @@ final class ChallengeSql {
                 record_value = excluded.record_value,
                 dns_account = excluded.dns_account,
                 caa_identities = excluded.caa_identities,
+                form = excluded.form,
                 next_wanted = excluded.next_wanted,
                 account_id = excluded.account_id,
                 placed_name = excluded.placed_name,
@@ -46,6 +47,9 @@ final class ChallengeSql {
                     then excluded.changed_at else challenge.written_at end,
                 visible_at = case when excluded.state = 'VISIBLE' then excluded.changed_at else challenge.visible_at end,
                 withdrawn_at = excluded.withdrawn_at,
+                -- Those of another file are no evidence for this one.
+                fetches = case when excluded.record_name = challenge.record_name
+                    and excluded.record_value = challenge.record_value then challenge.fetches end,
                 removed_at = case when excluded.state = 'REMOVED' then excluded.changed_at end,
                 traceparent = coalesce(excluded.traceparent, challenge.traceparent)
             """;
@@ -84,7 +88,7 @@ final class ChallengeSql {
     static final String WANTED_BY_ANOTHER = """
             select exists (
                 select 1 from challenge
-                where placed_name = $1 and placed_value = $2 and account_id = $3 and challenge_id <> $4
+                where placed_name = $1 and placed_value = $2 and account_id = $3 and form = $4 and challenge_id <> $5
                     and state in ('REQUESTED', 'PUBLISHED', 'VISIBLE', 'HELD')) as wanted
             """;
 

@@ -11,9 +11,13 @@ import io.sealwright.validation.dnsaccount.RecordWriter;
 import io.sealwright.validation.nameserver.LookupFailed;
 import io.sealwright.validation.nameserver.NameServers;
 import io.sealwright.validation.nameserver.Propagation;
+import io.sealwright.validation.prooffile.FileFetch;
+import io.sealwright.validation.prooffile.FileSeen;
+import io.sealwright.validation.prooffile.ProofFile;
+import io.sealwright.validation.prooffile.ServedFiles;
 import io.sealwright.validation.provider.Outcome;
 import io.sealwright.validation.zone.DnsName;
-import io.sealwright.validation.zone.TxtRecord;
+import io.sealwright.validation.zone.DnsRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -30,18 +34,24 @@ class ChallengeSteps {
     private final RecordWriter writer;
     private final NameServers nameServers;
     private final CaaCheck caa;
+    private final ServedFiles files;
+    private final FileFetch fetch;
 
     ChallengeSteps(
             ChallengeStore store,
             AccountDirectory accounts,
             RecordWriter writer,
             NameServers nameServers,
-            CaaCheck caa) {
+            CaaCheck caa,
+            ServedFiles files,
+            FileFetch fetch) {
         this.store = store;
         this.accounts = accounts;
         this.writer = writer;
         this.nameServers = nameServers;
         this.caa = caa;
+        this.files = files;
+        this.fetch = fetch;
     }
 
     Result take(Challenge challenge) {
@@ -56,21 +66,25 @@ class ChallengeSteps {
         };
     }
 
-    /// Decides where the value goes and whether it is worth writing it at all.
+    /// Decides where the value goes and whether it is worth publishing it at all.
     private Result place(Wanted wanted) {
-        TxtRecord record;
-        DnsName domain;
+        Publication publication;
         try {
-            record = new TxtRecord(DnsName.parse(wanted.recordName()), wanted.recordValue());
-            domain = DnsName.parse(wanted.domain());
+            publication = Publication.of(wanted);
         } catch (IllegalArgumentException e) {
             return new Result.Stopped(
                     ReasonCode.CA_UNEXPECTED_ANSWER, "The challenge cannot be published as given: " + e.getMessage());
         }
-        return switch (AccountChoice.choose(record.name(), wanted.dnsAccount(), allAccounts())) {
-            case AccountChoice.Missing(String cause) -> new Result.Stopped(ReasonCode.DNS_ACCOUNT_MISSING, cause);
-            case AccountChoice.Chosen(AccountEntry account) ->
-                checkedByCaa(domain, wanted.caaIdentities(), new Placement(account.id(), record));
+        return switch (publication) {
+            case Publication.OfFile(DnsName domain, ProofFile file) ->
+                checkedByCaa(domain, wanted.caaIdentities(), new Placement.AtResponder(file));
+            case Publication.OfRecord(DnsName domain, DnsRecord record) ->
+                switch (AccountChoice.choose(record.name(), wanted.dnsAccount(), allAccounts())) {
+                    case AccountChoice.Missing(String cause) ->
+                        new Result.Stopped(ReasonCode.DNS_ACCOUNT_MISSING, cause);
+                    case AccountChoice.Chosen(AccountEntry account) ->
+                        checkedByCaa(domain, wanted.caaIdentities(), new Placement.InZone(account.id(), record));
+                };
         };
     }
 
@@ -86,6 +100,22 @@ class ChallengeSteps {
     }
 
     private Result write(Placement placement) {
+        return switch (placement) {
+            case Placement.InZone inZone -> write(inZone);
+            case Placement.AtResponder(ProofFile file) ->
+                // It is served since it was placed, unless another's stands at the same URL.
+                files.otherAt(file)
+                        .await()
+                        .atMost(DATABASE_LIMIT)
+                        .<Result>map(other -> new Result.Hindered(
+                                ReasonCode.CHALLENGE_PUBLISHING,
+                                "Another file stands at " + file.location() + " for the challenge " + other
+                                        + ". This one is served when that one is removed."))
+                        .orElseGet(Result.Written::new);
+        };
+    }
+
+    private Result write(Placement.InZone placement) {
         Optional<AccountEntry> account = allAccounts().stream()
                 .filter(entry -> entry.id().equals(placement.account()))
                 .findFirst();
@@ -93,7 +123,7 @@ class ChallengeSteps {
             return new Result.Stopped(
                     ReasonCode.DNS_ACCOUNT_MISSING,
                     "The DNS account '" + account.get().name() + "' is switched off. Switch it on to write "
-                            + placement.record().name() + ".");
+                            + placement.name() + ".");
         }
         return switch (writer.present(placement.account(), placement.record())) {
             case Outcome.Applied _ -> new Result.Written();
@@ -103,18 +133,39 @@ class ChallengeSteps {
     }
 
     private Result look(Placement placement) {
-        TxtRecord record = placement.record();
         try {
-            return switch (Propagation.judge(record.value(), nameServers.askAll(record.name()))) {
-                case Propagation.Everywhere(List<String> servers) -> new Result.SeenEverywhere(servers);
-                case Propagation.NotYet(String cause) -> new Result.NotSeenYet(cause);
+            return switch (placement) {
+                case Placement.InZone inZone -> look(inZone.record());
+                case Placement.AtResponder(ProofFile file) -> look(file);
             };
         } catch (LookupFailed e) {
             return new Result.Hindered(ReasonCode.DNS_UNAVAILABLE, e.reason());
         }
     }
 
+    private Result look(DnsRecord record) throws LookupFailed {
+        return switch (Propagation.judge(record, nameServers.askAll(record.name(), record.type()))) {
+            case Propagation.Everywhere(List<String> servers) -> new Result.SeenEverywhere(servers);
+            case Propagation.NotYet(String cause) -> new Result.NotSeenYet(cause);
+        };
+    }
+
+    private Result look(ProofFile file) throws LookupFailed {
+        return switch (fetch.look(file)) {
+            case FileSeen.Everywhere(List<String> servers) -> new Result.SeenEverywhere(servers);
+            case FileSeen.NotYet(String cause) -> new Result.NotSeenYet(cause);
+        };
+    }
+
     private Result remove(String id, Placement placement) {
+        return switch (placement) {
+            case Placement.InZone inZone -> remove(id, inZone);
+            // What is to be removed is not served any more.
+            case Placement.AtResponder _ -> new Result.TakenAway();
+        };
+    }
+
+    private Result remove(String id, Placement.InZone placement) {
         if (store.isWantedByAnother(id, placement).await().atMost(DATABASE_LIMIT)) {
             return new Result.TakenAway();
         }

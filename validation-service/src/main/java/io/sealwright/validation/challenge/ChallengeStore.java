@@ -174,11 +174,15 @@ class ChallengeStore {
                         Optional.ofNullable(ChallengeRow.instant(rows.iterator().next(), "next")));
     }
 
-    /// Whether another challenge needs the same value at the same place, so that it must stay.
-    Uni<Boolean> isWantedByAnother(String id, Placement placement) {
+    /// Whether another challenge needs the same record, so that it must stay.
+    Uni<Boolean> isWantedByAnother(String id, Placement.InZone placement) {
         return pool.preparedQuery(ChallengeSql.WANTED_BY_ANOTHER)
                 .execute(Tuple.of(
-                        placement.record().name().value(), placement.record().value(), placement.account(), id))
+                        placement.name(),
+                        placement.value(),
+                        placement.account(),
+                        placement.record().type().name(),
+                        id))
                 .map(rows -> rows.iterator().next().getBoolean("wanted"));
     }
 

@@ -1,10 +1,12 @@
 package io.sealwright.validation.challenge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
 import io.sealwright.contracts.WhoCanAct;
 import io.sealwright.validation.nameserver.AnswerView;
+import io.sealwright.validation.prooffile.ServedFiles;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param record what must be published; absent where only its removal was ever heard of
 /// @param dnsAccount the account that was asked for by name, if one was
 /// @param waiting why it is not where it should be yet; absent where it waits for nothing
-/// @param servers who answered with the value when it was last seen everywhere
-/// @param answers what each authoritative name server answers now; only where one challenge is shown
+/// @param servers who answered with the value when it was last seen everywhere: name servers, or addresses of the
+///     host of a file
+/// @param fetches who came for the file, this service aside; absent where nobody did
+/// @param answers what each authoritative name server answers now; only where one challenge
+///     of a record is shown
 /// @param answersProblem why they could not be asked
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ChallengeView(
@@ -33,10 +38,12 @@ record ChallengeView(
         @Nullable Instant writtenAt,
         @Nullable Instant visibleAt,
         @Nullable Instant removedAt,
+        ServedFiles.@Nullable Fetches fetches,
         @Nullable List<AnswerView> answers,
         @Nullable String answersProblem) {
-    /// @param type always TXT
-    record RecordView(String name, String type, String value) {}
+    /// @param name owner name of the record; of a file its URL
+    /// @param value of a file all that is in it
+    record RecordView(String name, ChallengeForm type, String value) {}
 
     record WaitingView(
             ReasonCode reason,
@@ -68,7 +75,12 @@ record ChallengeView(
                 challenge.id(),
                 challenge.state().name(),
                 row.getString("domain"),
-                recordName == null ? null : new RecordView(recordName, "TXT", row.getString("record_value")),
+                recordName == null
+                        ? null
+                        : new RecordView(
+                                recordName,
+                                ChallengeForm.valueOf(row.getString("form")),
+                                row.getString("record_value")),
                 row.getString("dns_account"),
                 waiting == null ? null : WaitingView.of(waiting),
                 challenge.attempts(),
@@ -78,6 +90,7 @@ record ChallengeView(
                 ChallengeRow.instant(row, "written_at"),
                 ChallengeRow.instant(row, "visible_at"),
                 ChallengeRow.instant(row, "removed_at"),
+                ServedFiles.Fetches.of(row.getJsonObject("fetches")),
                 answers,
                 answersProblem);
     }

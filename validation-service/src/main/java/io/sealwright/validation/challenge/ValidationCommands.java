@@ -1,5 +1,6 @@
 package io.sealwright.validation.challenge;
 
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.ValidationCommand;
 import io.sealwright.contracts.ValidationCommand.PublishChallenge;
 import io.sealwright.contracts.ValidationCommand.RemoveChallenge;
@@ -44,7 +45,13 @@ class ValidationCommands {
         Fact fact = switch (received.message()) {
             case PublishChallenge p ->
                 new Fact.PublishWanted(
-                        new Wanted(p.domain(), p.recordName(), p.recordValue(), p.dnsAccount(), p.caaIdentities()),
+                        new Wanted(
+                                p.domain(),
+                                p.recordName(),
+                                p.recordValue(),
+                                p.dnsAccount(),
+                                p.caaIdentities(),
+                                ChallengeForm.or(p.form())),
                         saidAt);
             case RemoveChallenge _ -> new Fact.RemovalWanted(saidAt);
         };

@@ -107,9 +107,9 @@ class AccountProbe {
             List<AnswerView> seen = List.of();
             String cause;
             try {
-                List<ServerAnswer> answers = nameServers.askAll(record.name());
+                List<ServerAnswer> answers = nameServers.askAll(record.name(), record.type());
                 seen = answers.stream().map(AnswerView::of).toList();
-                switch (Propagation.judge(record.value(), answers)) {
+                switch (Propagation.judge(record, answers)) {
                     case Propagation.Everywhere(List<String> servers) -> {
                         return new Check(
                                 Name.SEE,

@@ -8,7 +8,7 @@ import io.sealwright.validation.provider.DnsProviders;
 import io.sealwright.validation.provider.Outcome;
 import io.sealwright.validation.provider.ProviderAccess;
 import io.sealwright.validation.zone.DnsName;
-import io.sealwright.validation.zone.TxtRecord;
+import io.sealwright.validation.zone.DnsRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,19 +31,19 @@ public class RecordWriter {
         this.metrics = metrics;
     }
 
-    public Outcome present(UUID account, TxtRecord record) {
+    public Outcome present(UUID account, DnsRecord record) {
         return write(account, record, "present", DnsProvider::present);
     }
 
-    public Outcome remove(UUID account, TxtRecord record) {
+    public Outcome remove(UUID account, DnsRecord record) {
         return write(account, record, "remove", DnsProvider::remove);
     }
 
     private interface Operation {
-        Outcome call(DnsProvider provider, ProviderAccess access, TxtRecord record);
+        Outcome call(DnsProvider provider, ProviderAccess access, DnsRecord record);
     }
 
-    private Outcome write(UUID account, TxtRecord record, String operation, Operation call) {
+    private Outcome write(UUID account, DnsRecord record, String operation, Operation call) {
         Optional<Opened> found;
         try {
             found = directory.open(account).await().atMost(DATABASE_LIMIT);

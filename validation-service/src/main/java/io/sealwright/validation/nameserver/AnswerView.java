@@ -12,7 +12,7 @@ public record AnswerView(String server, String address, Status status, List<Stri
     public enum Status {
         /// There are TXT values.
         VALUES,
-        /// There is no TXT record.
+        /// There is no record of the type.
         NONE,
         /// An alias (CNAME) stands there.
         ALIAS,

@@ -2,6 +2,7 @@ package io.sealwright.validation.nameserver;
 
 import io.sealwright.validation.nameserver.NameServers.NameServer;
 import io.sealwright.validation.nameserver.ServerAnswer.Sight;
+import io.sealwright.validation.zone.DnsRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-/// One question for TXT records to one name server, without recursion; by UDP, and by TCP where the answer was cut off.
+/// One question for the records at a name to one name server, without recursion; by UDP, and by TCP where the answer
+/// was cut off.
 @ApplicationScoped
 class DirectQuery {
     private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -39,13 +41,13 @@ class DirectQuery {
     /// @param delegatedTo the servers to ask instead, where the name lies below a zone cut; else empty
     record Answer(ServerAnswer seen, List<Name> delegatedTo) {}
 
-    Answer ask(NameServer server, Name name) {
+    Answer ask(NameServer server, Name name, DnsRecord.Type type) {
         SimpleResolver client = new SimpleResolver(new InetSocketAddress(server.address(), port));
         client.setTimeout(LIMIT);
         String silence = "no reason given";
         for (int i = 0; i < TRIES; i++) {
             try {
-                Message question = Message.newQuery(Record.newRecord(name, Type.TXT, DClass.IN));
+                Message question = Message.newQuery(Record.newRecord(name, wire(type), DClass.IN));
                 question.getHeader().unsetFlag(Flags.RD);
                 return read(server, name, client.send(question));
             } catch (IOException e) {
@@ -53,6 +55,13 @@ class DirectQuery {
             }
         }
         return answer(server, new Sight.Silence(silence), List.of());
+    }
+
+    private static int wire(DnsRecord.Type type) {
+        return switch (type) {
+            case TXT -> Type.TXT;
+            case CNAME -> Type.CNAME;
+        };
     }
 
     private static Answer read(NameServer server, Name name, Message answer) {

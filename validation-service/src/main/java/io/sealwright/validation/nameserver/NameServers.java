@@ -1,6 +1,7 @@
 package io.sealwright.validation.nameserver;
 
 import io.sealwright.validation.zone.DnsName;
+import io.sealwright.validation.zone.DnsRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -43,14 +44,14 @@ public class NameServers {
 
     record NameServer(Name name, InetAddress address) {}
 
-    /// Asks every address of every authoritative name server for the TXT records at a name. It blocks for some seconds
-    /// at most.
+    /// Asks every address of every authoritative name server for the records of a type at a name. It blocks for some
+    /// seconds at most.
     ///
     /// @throws LookupFailed where it could not be found out which servers those are
-    public List<ServerAnswer> askAll(DnsName name) throws LookupFailed {
-        Collection<Name> servers = serversOf(zoneOf(name.host()));
+    public List<ServerAnswer> askAll(DnsName name, DnsRecord.Type type) throws LookupFailed {
+        Collection<Name> servers = serversOf(zoneOf(startOf(name, type)));
         for (int depth = 0; ; depth++) {
-            List<DirectQuery.Answer> answers = askAll(addressesOf(servers), Resolvers.wireName(name));
+            List<DirectQuery.Answer> answers = askAll(addressesOf(servers), Resolvers.wireName(name), type);
             SortedSet<Name> delegatedTo = new TreeSet<>();
             answers.forEach(answer -> delegatedTo.addAll(answer.delegatedTo()));
             if (delegatedTo.isEmpty() || depth == DEEPEST_DELEGATION) {
@@ -58,6 +59,14 @@ public class NameServers {
             }
             servers = delegatedTo;
         }
+    }
+
+    /// Where the search for the zone begins. No zone begins at an alias, so its own name need not be asked for.
+    private static DnsName startOf(DnsName name, DnsRecord.Type type) {
+        return switch (type) {
+            case TXT -> name.host();
+            case CNAME -> name.host().equals(name) ? name.parent().orElse(name) : name.host();
+        };
     }
 
     /// The zone that a host is in: the nearest name, itself or above it, that has an SOA record.
@@ -124,10 +133,10 @@ public class NameServers {
         return found;
     }
 
-    private List<DirectQuery.Answer> askAll(List<NameServer> servers, Name name) {
+    private List<DirectQuery.Answer> askAll(List<NameServer> servers, Name name, DnsRecord.Type type) {
         try (ExecutorService perServer = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<DirectQuery.Answer>> questions = servers.stream()
-                    .<Callable<DirectQuery.Answer>>map(server -> () -> direct.ask(server, name))
+                    .<Callable<DirectQuery.Answer>>map(server -> () -> direct.ask(server, name, type))
                     .toList();
             List<DirectQuery.Answer> answers = new ArrayList<>();
             for (Future<DirectQuery.Answer> answer : perServer.invokeAll(questions)) {

@@ -1,15 +1,18 @@
 package io.sealwright.validation.nameserver;
 
+import io.sealwright.validation.zone.CnameRecord;
+import io.sealwright.validation.zone.DnsRecord;
+import io.sealwright.validation.zone.TxtRecord;
 import java.util.List;
 
-/// What one address of one authoritative name server answers to a question for TXT records.
+/// What one address of one authoritative name server answers to a question for records of one type.
 ///
 /// @param server the name server's name
 /// @param address its IP address
 public record ServerAnswer(String server, String address, Sight sight) {
     /// What was seen there.
     public sealed interface Sight {
-        /// The TXT values at the name, each with its strings joined; empty where there is none.
+        /// The TXT values at the name, each with its strings joined; empty where there is no record of the type.
         record Values(List<String> values) implements Sight {}
 
         /// An alias stands at the name.
@@ -22,8 +25,13 @@ public record ServerAnswer(String server, String address, Sight sight) {
         record Silence(String reason) implements Sight {}
     }
 
-    boolean holds(String value) {
-        return sight instanceof Sight.Values(List<String> values) && values.contains(value);
+    boolean holds(DnsRecord record) {
+        return switch (record) {
+            case TxtRecord txt -> sight instanceof Sight.Values(List<String> values) && values.contains(txt.value());
+            case CnameRecord alias ->
+                sight instanceof Sight.Alias(String target)
+                        && target.equalsIgnoreCase(alias.target().value());
+        };
     }
 
     boolean isSilent() {
@@ -38,7 +46,7 @@ public record ServerAnswer(String server, String address, Sight sight) {
     /// What it answers, as the rest of a sentence that begins with its name.
     public String says() {
         return switch (sight) {
-            case Sight.Values(List<String> values) when values.isEmpty() -> "has no TXT record there";
+            case Sight.Values(List<String> values) when values.isEmpty() -> "has no such record there";
             case Sight.Values(List<String> values) -> "has " + values.size() + " TXT value(s) there";
             case Sight.Alias(String target) -> "has an alias (CNAME) for " + target + " there";
             case Sight.Refusal(String code) -> "answers " + code;

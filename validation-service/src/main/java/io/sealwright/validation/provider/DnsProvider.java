@@ -1,6 +1,6 @@
 package io.sealwright.validation.provider;
 
-import io.sealwright.validation.zone.TxtRecord;
+import io.sealwright.validation.zone.DnsRecord;
 
 /// One kind of DNS service that records can be written to. Implementations are found as CDI beans and looked up by
 /// their id.
@@ -14,10 +14,11 @@ public interface DnsProvider {
     /// What an account of this provider consists of.
     AccountForm form();
 
-    /// Puts the value beside whatever stands at that name. A value that is there already is a success. Other
-    /// values of the record set, and its TTL, stay as they are.
-    Outcome present(ProviderAccess access, TxtRecord record);
+    /// Writes the record; one that is there already is a success. A TXT value is put beside whatever stands at that
+    /// name: other values of the set, and its TTL, stay as they are. An alias is written only where nothing else
+    /// stands; where something does, the outcome says what.
+    Outcome present(ProviderAccess access, DnsRecord record);
 
-    /// Takes exactly that value away. A value that is not there is a success. Other values stay as they are.
-    Outcome remove(ProviderAccess access, TxtRecord record);
+    /// Takes exactly that record away. One that is not there is a success. Others stay as they are.
+    Outcome remove(ProviderAccess access, DnsRecord record);
 }

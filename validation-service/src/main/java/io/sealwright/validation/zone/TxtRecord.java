@@ -8,7 +8,7 @@ import java.util.List;
 /// One TXT value at one name.
 ///
 /// @param value verbatim, as the certificate authority gave it: no zone-file escapes, no quotes of ours
-public record TxtRecord(DnsName name, String value) {
+public record TxtRecord(DnsName name, String value) implements DnsRecord {
     /// The most bytes of UTF-8 that are taken as one value; authorities use less than 300.
     public static final int LARGEST_VALUE = 4096;
 
@@ -20,6 +20,11 @@ public record TxtRecord(DnsName name, String value) {
             throw new IllegalArgumentException(
                     "The value for " + name + " has " + size + " bytes; 1 to " + LARGEST_VALUE + " fit.");
         }
+    }
+
+    @Override
+    public Type type() {
+        return Type.TXT;
     }
 
     /// The value in bytes: what the strings of the record must add up to.

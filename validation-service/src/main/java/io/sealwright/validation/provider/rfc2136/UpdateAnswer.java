@@ -45,6 +45,8 @@ record UpdateAnswer(int rcode, OptionalInt tsigError, boolean verified) {
                         said + ": it is not the primary of that zone or does not accept " + key + ".");
             case Rcode.NOTZONE ->
                 new Outcome.OperatorMustAct(said + ": the name is not in the zone. Check the account's zones.");
+            case Rcode.YXDOMAIN ->
+                new Outcome.OperatorMustAct(said + ": other records stand at the name. Remove them there.");
             case Rcode.NOTIMP -> new Outcome.OperatorMustAct(said + ": it takes no dynamic updates.");
             default -> new Outcome.OperatorMustAct(said + ", which no rule here expects. Look at the server's log.");
         };

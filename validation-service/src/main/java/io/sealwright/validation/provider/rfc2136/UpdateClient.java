@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -42,10 +43,9 @@ final class UpdateClient {
     /// Where a name belongs, as this server sees it.
     sealed interface Place {
         /// In a zone that this server serves.
-        record InZone(Name zone) implements Place {}
-
-        /// The name is an alias, at which nothing else can stand (RFC 1034, section 3.6.2).
-        record AtAlias(Name target) implements Place {}
+        ///
+        /// @param aliasOf the name that it is an alias for; null where it is none
+        record InZone(Name zone, @Nullable Name aliasOf) implements Place {}
 
         /// Nowhere that this server could write, and what follows from that.
         record Nowhere(Outcome outcome) implements Place {}
@@ -54,6 +54,7 @@ final class UpdateClient {
     /// Finds the zone by asking for the SOA record of the name and then of the names above it.
     Place placeOf(DnsName name) throws IOException {
         Optional<DnsName> at = Optional.of(name);
+        Name aliasOf = null;
         while (at.isPresent()) {
             Name asked = UpdateAccount.wireName(at.get());
             Message answer = server.send(Message.newQuery(Record.newRecord(asked, Type.SOA, DClass.IN)));
@@ -62,7 +63,12 @@ final class UpdateClient {
             if (!(judged instanceof Outcome.Applied)) {
                 return new Place.Nowhere(judged);
             }
-            Optional<Place> place = read(answer, asked, at.get().equals(name), name);
+            Optional<Name> target = aliasAt(answer, asked);
+            if (at.get().equals(name)) {
+                aliasOf = target.orElse(null);
+            }
+            // What stands in the answer to an alias is about its target.
+            Optional<Place> place = target.isPresent() ? Optional.empty() : read(answer, asked, aliasOf, name);
             if (place.isPresent()) {
                 return place.get();
             }
@@ -72,18 +78,23 @@ final class UpdateClient {
                 "The DNS server " + account.server() + " serves no zone that " + name + " is in."));
     }
 
-    private Optional<Place> read(Message answer, Name asked, boolean isTheName, DnsName name) {
+    private static Optional<Name> aliasAt(Message answer, Name asked) {
+        return answer.getSection(Section.ANSWER).stream()
+                .filter(record ->
+                        record instanceof CNAMERecord && record.getName().equals(asked))
+                .map(record -> ((CNAMERecord) record).getTarget())
+                .findFirst();
+    }
+
+    private Optional<Place> read(Message answer, Name asked, @Nullable Name aliasOf, DnsName name) {
         for (Record record : answer.getSection(Section.ANSWER)) {
             if (record instanceof SOARecord && record.getName().equals(asked)) {
-                return Optional.of(new Place.InZone(record.getName()));
-            }
-            if (record instanceof CNAMERecord alias && record.getName().equals(asked)) {
-                return isTheName ? Optional.of(new Place.AtAlias(alias.getTarget())) : Optional.empty();
+                return Optional.of(new Place.InZone(record.getName(), aliasOf));
             }
         }
         for (Record record : answer.getSection(Section.AUTHORITY)) {
             if (record instanceof SOARecord && asked.subdomain(record.getName())) {
-                return Optional.of(new Place.InZone(record.getName()));
+                return Optional.of(new Place.InZone(record.getName(), aliasOf));
             }
             if (record instanceof NSRecord && asked.subdomain(record.getName())) {
                 return Optional.of(new Place.Nowhere(new Outcome.OperatorMustAct("The DNS server " + account.server()
@@ -94,11 +105,12 @@ final class UpdateClient {
         return Optional.empty();
     }
 
-    /// The records of one type that stand at a name.
+    /// The records of one type that stand at a name; of every type where it is ANY.
     List<Record> recordsAt(Name name, int type) throws IOException {
         Message answer = server.send(Message.newQuery(Record.newRecord(name, type, DClass.IN)));
         return answer.getSection(Section.ANSWER).stream()
-                .filter(record -> record.getType() == type && record.getName().equals(name))
+                .filter(record -> (type == Type.ANY || record.getType() == type)
+                        && record.getName().equals(name))
                 .toList();
     }
 
