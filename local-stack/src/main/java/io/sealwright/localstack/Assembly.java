@@ -17,6 +17,7 @@ import io.sealwright.localstack.service.ServiceName;
 import io.sealwright.localstack.service.ServiceSettings;
 import io.sealwright.localstack.service.Surroundings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,9 @@ final class Assembly {
     private List<Step> inside(Secrets secrets) throws IOException {
         List<Step> steps = new ArrayList<>();
         if (selection.has("dns")) {
-            steps.add(Step.of(new DnsPart(state.folder("dns"), ports.of(PortName.DNS), zones, secrets.tsigKey())));
+            InetAddress here = InetAddress.getLoopbackAddress();
+            steps.add(Step.of(new DnsPart(
+                    state.folder("dns"), ports.of(PortName.DNS), zones, secrets.tsigKey(), here, () -> here)));
         }
         if (selection.has("mail")) {
             steps.add(Step.of(new MailPart(ports.of(PortName.SMTP), ports.of(PortName.MAIL))));

@@ -28,11 +28,12 @@ class ArchitectureTest {
 
     /// The rules of challenges, and what they speak of.
     private static final String CHALLENGE_RULES =
-            ROOT + "\\.challenge\\.(ChallengeRules|State|Fact|Transition|Challenge|Wanted|Placement|Pace)(\\$.*)?";
+            ROOT + "\\.challenge\\.(ChallengeRules|State|Fact|Transition|Challenge|Wanted|Publication|Placement|Pace)(\\$.*)?";
 
     private static final String OTHER_RULES = ROOT
             + "\\.(caa\\.(CaaRules|CaaRecord|CaaVerdict|IssueValue)|dnsaccount\\.(AccountChoice|AccountEntry)"
-            + "|nameserver\\.(Propagation|ServerAnswer))(\\$.*)?";
+            + "|nameserver\\.(Propagation|ServerAnswer)"
+            + "|prooffile\\.(FileLocation|ProofFile|FileSeen|Hop|AddressRanges))(\\$.*)?";
 
     private final JavaClasses service = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -7,8 +7,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -41,6 +43,18 @@ public final class DnsSeen {
                     .map(TXTRecord.class::cast)
                     .map(DnsSeen::joined)
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What the name is an alias for.
+    public static Optional<String> alias(String name) {
+        try {
+            Record question = Record.newRecord(Name.fromString(name + "."), Type.CNAME, DClass.IN);
+            return client().send(Message.newQuery(question)).getSection(Section.ANSWER).stream()
+                    .map(record -> ((CNAMERecord) record).getTarget().toString(true))
+                    .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

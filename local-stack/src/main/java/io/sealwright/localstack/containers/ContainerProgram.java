@@ -59,7 +59,9 @@ public final class ContainerProgram {
                         settings.at(PortName.DNS).port(),
                         ZoneNames.of(System.getenv()),
                         secrets.tsigKey(),
-                        here));
+                        here,
+                        () -> InetAddress.getByName(
+                                settings.at(PortName.WEB_PROOF).host())));
             case MAIL ->
                 serve(new MailPart(
                         settings.at(PortName.SMTP).port(),

@@ -50,6 +50,7 @@ final class InContainers {
             case ORDER_SERVICE -> service(ServiceName.ORDER_SERVICE);
             case CA_GATEWAY_SERVICE -> service(ServiceName.CA_GATEWAY_SERVICE);
             case VALIDATION_SERVICE -> service(ServiceName.VALIDATION_SERVICE);
+            case WEB_PROOF -> new Address(ServiceName.VALIDATION_SERVICE.module(), name.defaultPort());
             case NOTIFICATION_SERVICE -> service(ServiceName.NOTIFICATION_SERVICE);
             case SIMULATOR -> service(ServiceName.CA_SIMULATOR);
         };

@@ -34,6 +34,7 @@ public final class DnsPart implements Part {
     private final List<String> zones;
     private final TsigKey key;
     private final InetAddress here;
+    private final @Nullable WebServer web;
     private @Nullable Sockets sockets;
     private List<Thread> servers = List.of();
 
@@ -42,16 +43,19 @@ public final class DnsPart implements Part {
     /// @param folder where the zones are kept
     /// @param zones for which it is the authority, for example `example.com`
     public DnsPart(Path folder, int port, List<String> zones, TsigKey key) {
-        this(folder, port, zones, key, InetAddress.getLoopbackAddress());
+        this(folder, port, zones, key, InetAddress.getLoopbackAddress(), null);
     }
 
     /// @param here the address that it listens on, and that its zones give for it
-    public DnsPart(Path folder, int port, List<String> zones, TsigKey key, InetAddress here) {
+    /// @param web makes every name of the zones one of a web server there; null for those names only that are
+    ///     written down, as servers on `here`
+    public DnsPart(Path folder, int port, List<String> zones, TsigKey key, InetAddress here, @Nullable WebServer web) {
         this.folder = folder;
         this.port = port;
         this.zones = List.copyOf(zones);
         this.key = key;
         this.here = here;
+        this.web = web;
     }
 
     @Override
@@ -74,7 +78,7 @@ public final class DnsPart implements Part {
     @Override
     @SuppressWarnings("resource") // stop() closes them
     public void start() throws IOException {
-        Nameserver nameserver = new Nameserver(new ZoneFiles(folder, here), zones, key);
+        Nameserver nameserver = new Nameserver(new ZoneFiles(folder, here, web == null), zones, key, web);
         InetSocketAddress address = new InetSocketAddress(here, port);
         Sockets opened;
         try {

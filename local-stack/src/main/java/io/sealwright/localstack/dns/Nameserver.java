@@ -3,12 +3,14 @@ package io.sealwright.localstack.dns;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
@@ -27,17 +29,21 @@ import org.xbill.DNS.Type;
 final class Nameserver {
     private static final Logger LOG = System.getLogger(Nameserver.class.getName());
     private static final int PLAIN_UDP_LIMIT = 512;
+    private static final long WEB_SERVER_TTL = 5;
     /// What this server takes over UDP (DNS Flag Day 2020).
     private static final int EDNS_PAYLOAD = 1232;
 
     private final ZoneFiles files;
     private final TsigKey key;
+    private final @Nullable WebServer web;
     private final Map<Name, Zone> zones = new ConcurrentHashMap<>();
     private final ReentrantLock updates = new ReentrantLock();
 
-    Nameserver(ZoneFiles files, List<String> zoneNames, TsigKey key) throws IOException {
+    /// @param web where every name has a web server; null where only those have one that the zones say so of
+    Nameserver(ZoneFiles files, List<String> zoneNames, TsigKey key, @Nullable WebServer web) throws IOException {
         this.files = files;
         this.key = key;
+        this.web = web;
         for (String zoneName : zoneNames) {
             Zone zone = files.open(zoneName);
             zones.put(zone.origin(), zone);
@@ -136,11 +142,29 @@ final class Nameserver {
             header.setRcode(Rcode.REFUSED);
         } else if (zone.isPresent()) {
             header.setFlag(Flags.AA);
-            fill(response, ZoneAnswer.to(zone.get(), name, question.getType()), zone.get());
+            ZoneAnswer answer = ZoneAnswer.to(zone.get(), name, question.getType());
+            fill(response, web == null ? answer : withWebServer(answer, question, web), zone.get());
         } else if (zones.keySet().stream().noneMatch(origin -> origin.subdomain(name))) {
             header.setRcode(Rcode.REFUSED);
         }
         // Else it asks for a domain above one of the zones, as a search for CAA records does: there is nothing there.
+    }
+
+    /// As with a wildcard record (RFC 4592): where there is nothing else, there is an address.
+    private static ZoneAnswer withWebServer(ZoneAnswer answer, Record question, WebServer web) {
+        if (!answer.answer().isEmpty() || answer.rcode() == Rcode.SERVFAIL) {
+            return answer;
+        }
+        if (question.getType() != Type.A) {
+            return new ZoneAnswer(Rcode.NOERROR, List.of(), answer.authority());
+        }
+        try {
+            Record address = new ARecord(question.getName(), DClass.IN, WEB_SERVER_TTL, web.address());
+            return new ZoneAnswer(Rcode.NOERROR, List.of(address), List.of());
+        } catch (UnknownHostException e) {
+            LOG.log(Level.WARNING, "Nobody knows where the web servers are", e);
+            return new ZoneAnswer(Rcode.SERVFAIL, List.of(), List.of());
+        }
     }
 
     private static void fill(Message response, ZoneAnswer answer, Zone zone) {

@@ -30,11 +30,14 @@ final class ZoneFiles {
 
     private final Path folder;
     private final InetAddress here;
+    private final boolean hosts;
 
     /// @param here the name server's own address
-    ZoneFiles(Path folder, InetAddress here) throws IOException {
+    /// @param hosts whether a new zone has hosts of its own, all at that address
+    ZoneFiles(Path folder, InetAddress here, boolean hosts) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.here = here;
+        this.hosts = hosts;
     }
 
     /// The zone as it was kept last, or a new one with the names that a demo needs.
@@ -106,10 +109,12 @@ final class ZoneFiles {
                 NEGATIVE_TTL_SECONDS));
         records.add(new NSRecord(origin, DClass.IN, TTL_SECONDS, server));
         records.add(new ARecord(server, DClass.IN, TTL_SECONDS, here));
-        records.add(new ARecord(origin, DClass.IN, TTL_SECONDS, here));
         records.add(new TXTRecord(origin, DClass.IN, TTL_SECONDS, "v=spf1 -all"));
-        for (String host : HOSTS) {
-            records.add(new ARecord(below(host, origin), DClass.IN, TTL_SECONDS, here));
+        if (hosts) {
+            records.add(new ARecord(origin, DClass.IN, TTL_SECONDS, here));
+            for (String host : HOSTS) {
+                records.add(new ARecord(below(host, origin), DClass.IN, TTL_SECONDS, here));
+            }
         }
         // No authority may issue here (RFC 8659): shows what an order for such a name waits for.
         records.add(new CAARecord(below("no-issue", origin), DClass.IN, TTL_SECONDS, 0, "issue", ";"));

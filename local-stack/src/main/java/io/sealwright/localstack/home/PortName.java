@@ -13,6 +13,8 @@ public enum PortName {
     CA_GATEWAY_SERVICE("ca-gateway", 82),
     VALIDATION_SERVICE("validation", 83),
     NOTIFICATION_SERVICE("notification", 84),
+    /// Where the validation-service serves files that prove control, in place of every site's port 80.
+    WEB_PROOF("web-proof", 85),
     SIMULATOR("simulator", 90),
     KAFKA("kafka", 92),
     KAFKA_CONTROLLER("kafka-controller", 93);

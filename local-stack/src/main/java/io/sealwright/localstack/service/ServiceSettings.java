@@ -46,7 +46,8 @@ public final class ServiceSettings {
                                         at(PortName.DNS).toString(),
                                 "SEALWRIGHT_SIMULATOR_PUBLIC_URL", url(PortName.SIMULATOR),
                                 "SEALWRIGHT_SIMULATOR_STATE_DIR",
-                                        around.simulator().toString());
+                                        around.simulator().toString(),
+                                "SEALWRIGHT_SIMULATOR_WEB_PORT", port(PortName.WEB_PROOF));
                     case ORDER_SERVICE ->
                         Map.of(
                                 "SEALWRIGHT_SEALING_KEYS_FILE",
@@ -62,7 +63,12 @@ public final class ServiceSettings {
                                 "SEALWRIGHT_SEALING_KEYS_FILE",
                                         secrets.sealingKeysFile().toString(),
                                 "SEALWRIGHT_DNS_RESOLVERS", at(PortName.DNS).toString(),
-                                "SEALWRIGHT_DNS_AUTHORITATIVE_PORT", port(PortName.DNS));
+                                "SEALWRIGHT_DNS_AUTHORITATIVE_PORT", port(PortName.DNS),
+                                "SEALWRIGHT_WEB_PROOF_HOST", around.bind(),
+                                "SEALWRIGHT_WEB_PROOF_PORT", port(PortName.WEB_PROOF),
+                                // Every site of the zones is the responder itself, inside this installation.
+                                "SEALWRIGHT_WEB_PROOF_FETCH_PORT", port(PortName.WEB_PROOF),
+                                "SEALWRIGHT_WEB_PROOF_PRIVATE_ADDRESSES_ALLOWED", "true");
                     case NOTIFICATION_SERVICE ->
                         Map.of(
                                 "QUARKUS_MAILER_HOST",

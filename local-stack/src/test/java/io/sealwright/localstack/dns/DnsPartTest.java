@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealwright.localstack.home.FreePorts;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -82,6 +83,24 @@ class DnsPartTest {
         send(signed(update -> update.add(name("a.b.example.com."), Type.TXT, 60, "x")));
 
         assertThat(ask("b.example.com.", Type.TXT).getRcode()).isEqualTo(Rcode.NOERROR);
+    }
+
+    @Test
+    void givesEveryNameAWebServerWhereThereIsOne() throws IOException {
+        dns.stop();
+        InetAddress web = InetAddress.ofLiteral("127.0.0.9");
+        dns = new DnsPart(
+                folder.resolve("web"), port, List.of("example.com"), key, InetAddress.getLoopbackAddress(), () -> web);
+        dns.start();
+        send(signed(update -> update.add(name("a.example.com."), Type.CNAME, 60, "target.example.net.")));
+
+        assertThat(values(ask("example.com.", Type.A))).containsExactly("127.0.0.9");
+        assertThat(values(ask("any.thing.example.com.", Type.A))).containsExactly("127.0.0.9");
+        assertThat(values(ask("ns1.example.com.", Type.A))).containsExactly("127.0.0.1");
+        assertThat(values(ask("a.example.com.", Type.A))).containsExactly("target.example.net.");
+        assertThat(ask("any.thing.example.com.", Type.TXT).getRcode()).isEqualTo(Rcode.NOERROR);
+        assertThat(ask("any.thing.example.com.", Type.TXT).getSection(Section.ANSWER))
+                .isEmpty();
     }
 
     @Test

@@ -35,7 +35,7 @@ class ZoneFilesTest {
     }
 
     private ZoneFiles at(int last) throws Exception {
-        return new ZoneFiles(folder, InetAddress.getByAddress(new byte[] {(byte) 172, 18, 0, (byte) last}));
+        return new ZoneFiles(folder, InetAddress.getByAddress(new byte[] {(byte) 172, 18, 0, (byte) last}), true);
     }
 
     private static List<String> addresses(Zone zone) throws Exception {

@@ -70,6 +70,16 @@ class ServiceSettingsTest {
                                 folder.resolve("clock-offset").toString()));
     }
 
+    @Test
+    void servesFilesWhereTheSimulatorAndTheServiceFetchThem() {
+        assertThat(variables.get(ServiceName.VALIDATION_SERVICE))
+                .containsEntry("SEALWRIGHT_WEB_PROOF_HOST", "127.0.0.1")
+                .containsEntry("SEALWRIGHT_WEB_PROOF_PORT", "8085")
+                .containsEntry("SEALWRIGHT_WEB_PROOF_FETCH_PORT", "8085")
+                .containsEntry("SEALWRIGHT_WEB_PROOF_PRIVATE_ADDRESSES_ALLOWED", "true");
+        assertThat(variables.get(ServiceName.CA_SIMULATOR)).containsEntry("SEALWRIGHT_SIMULATOR_WEB_PORT", "8085");
+    }
+
     private Set<ServiceName> having(String variable) {
         Set<ServiceName> having = new HashSet<>();
         variables.forEach((service, values) -> {

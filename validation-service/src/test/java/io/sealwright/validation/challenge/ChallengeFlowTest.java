@@ -79,7 +79,7 @@ class ChallengeFlowTest {
     void showsWhatMustBePublishedAndWhatEachServerAnswers() {
         String id = fresh();
         orders.say(new PublishChallenge(
-                id, ZONE, "_dnsauth." + id + "." + ZONE, "value \\ of " + id, "flow-account", List.of()));
+                id, ZONE, "_dnsauth." + id + "." + ZONE, "value \\ of " + id, "flow-account", List.of(), null));
         orders.hears(id, "challenge-published");
         requester()
                 .get("/v1/challenges/" + id)

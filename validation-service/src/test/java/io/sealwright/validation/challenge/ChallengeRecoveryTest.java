@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.validation.AccountCalls;
 import io.sealwright.validation.DnsSeen;
@@ -160,8 +161,8 @@ class ChallengeRecoveryTest {
         Challenge claimed = new Challenge(
                 held,
                 new State.Requested(
-                        new Wanted("example.com", nameOf(held), held, null, List.of()),
-                        new Placement(account, new TxtRecord(DnsName.parse(nameOf(held)), held))),
+                        new Wanted("example.com", nameOf(held), held, null, List.of(), ChallengeForm.TXT),
+                        new Placement.InZone(account, new TxtRecord(DnsName.parse(nameOf(held)), held))),
                 null,
                 1,
                 null);

@@ -5,6 +5,7 @@ import static io.sealwright.validation.challenge.ChallengeSamples.placement;
 import static io.sealwright.validation.challenge.ChallengeSamples.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.ValidationEvent;
 import io.sealwright.contracts.ValidationEvent.ChallengePublished;
@@ -230,7 +231,7 @@ class ChallengeRulesTest {
     }
 
     private static String text(@Nullable Placement placement) {
-        return placement == null ? "-" : placement.record().value();
+        return placement == null ? "-" : placement.value();
     }
 
     private static String text(ValidationEvent report) {
@@ -268,12 +269,23 @@ class ChallengeRulesTest {
     @Test
     void publishesAnewWhereOnlyTheAccountChanged() {
         Challenge visible = new Challenge("c1", new State.Visible(wanted("a"), placement("a"), SERVERS), null, 0, null);
-        Wanted elsewhere = new Wanted("example.com", "example.com", "a", "other-account", List.of());
+        Wanted elsewhere = new Wanted("example.com", "example.com", "a", "other-account", List.of(), ChallengeForm.TXT);
         assertThat(ChallengeRules.decide(visible, new Fact.PublishWanted(elsewhere, NOW), NOW))
                 .isInstanceOfSatisfying(
                         Transition.Moved.class,
                         moved -> assertThat(moved.to().state())
                                 .isEqualTo(new State.Removing(wanted("a"), placement("a"), elsewhere)));
+    }
+
+    @Test
+    void takesTheOldFormAwayBeforeTheNewOneIsPublished() {
+        Challenge visible = new Challenge("c1", new State.Visible(wanted("a"), placement("a"), SERVERS), null, 0, null);
+        Wanted alias = new Wanted("example.com", "example.com", "a", null, List.of(), ChallengeForm.CNAME);
+        assertThat(ChallengeRules.decide(visible, new Fact.PublishWanted(alias, NOW), NOW))
+                .isInstanceOfSatisfying(
+                        Transition.Moved.class,
+                        moved -> assertThat(moved.to().state())
+                                .isEqualTo(new State.Removing(wanted("a"), placement("a"), alias)));
     }
 
     @Test
@@ -284,7 +296,7 @@ class ChallengeRulesTest {
                 Waiting.until(ReasonCode.CHALLENGE_PROPAGATING, "x", NOW),
                 0,
                 NOW);
-        Wanted lessStrict = new Wanted("example.com", "example.com", "a", null, List.of());
+        Wanted lessStrict = new Wanted("example.com", "example.com", "a", null, List.of(), ChallengeForm.TXT);
         assertThat(ChallengeRules.decide(published, new Fact.PublishWanted(lessStrict, NOW), NOW))
                 .isInstanceOfSatisfying(
                         Transition.Moved.class,

@@ -1,5 +1,6 @@
 package io.sealwright.validation.challenge;
 
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.validation.zone.DnsName;
 import io.sealwright.validation.zone.TxtRecord;
 import java.time.Instant;
@@ -14,10 +15,10 @@ final class ChallengeSamples {
     private ChallengeSamples() {}
 
     static Wanted wanted(String value) {
-        return new Wanted("example.com", "example.com", value, null, List.of("globalsign.com"));
+        return new Wanted("example.com", "example.com", value, null, List.of("globalsign.com"), ChallengeForm.TXT);
     }
 
-    static Placement placement(String value) {
-        return new Placement(ACCOUNT, new TxtRecord(DnsName.parse("example.com"), value));
+    static Placement.InZone placement(String value) {
+        return new Placement.InZone(ACCOUNT, new TxtRecord(DnsName.parse("example.com"), value));
     }
 }

@@ -96,19 +96,19 @@ class ChallengeSequencesTest {
                     assertThat(placement).isNotNull();
                     // A time-out may come before or after the server did it.
                     if (placement != null && luck < 2) {
-                        standing.add(placement.record().value());
+                        standing.add(placement.value());
                     }
                     yield luck == 0 ? new Result.Written() : trouble(luck, ReasonCode.DNS_REFUSED);
                 }
                 case State.Published published ->
                     luck == 0
                                     && standing.contains(
-                                            published.placement().record().value())
+                                            published.placement().value())
                             ? new Result.SeenEverywhere(List.of("ns1"))
                             : new Result.NotSeenYet("ns" + luck + " lags");
                 case State.Removing removing -> {
                     if (luck < 2) {
-                        standing.remove(removing.placement().record().value());
+                        standing.remove(removing.placement().value());
                     }
                     yield luck == 0 ? new Result.TakenAway() : trouble(luck, ReasonCode.DNS_REFUSED);
                 }
@@ -140,12 +140,12 @@ class ChallengeSequencesTest {
         private static List<String> placed(State state) {
             return switch (state) {
                 case State.Requested s
-                when s.placement() != null -> List.of(s.placement().record().value());
+                when s.placement() != null -> List.of(s.placement().value());
                 case State.Held s
-                when s.placement() != null -> List.of(s.placement().record().value());
-                case State.Published s -> List.of(s.placement().record().value());
-                case State.Visible s -> List.of(s.placement().record().value());
-                case State.Removing s -> List.of(s.placement().record().value());
+                when s.placement() != null -> List.of(s.placement().value());
+                case State.Published s -> List.of(s.placement().value());
+                case State.Visible s -> List.of(s.placement().value());
+                case State.Removing s -> List.of(s.placement().value());
                 case State.Requested _, State.Held _, State.Removed _, State.Absent _ -> List.of();
             };
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sealwright.validation.nameserver.PlayedDns.ZoneText;
 import io.sealwright.validation.nameserver.ServerAnswer.Sight;
 import io.sealwright.validation.zone.DnsName;
+import io.sealwright.validation.zone.DnsRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ class NameServersTest {
     }
 
     private Sight seenAt(String address) throws LookupFailed {
-        return nameServers.askAll(NAME).stream()
+        return nameServers.askAll(NAME, DnsRecord.Type.TXT).stream()
                 .filter(answer -> answer.address().equals(address))
                 .findFirst()
                 .orElseThrow()
@@ -65,7 +66,7 @@ class NameServersTest {
     void asksEveryNameServerItself() throws LookupFailed {
         ns1.serve(zone("_dnsauth.www IN TXT \"one\" \" value\"\n_dnsauth.www IN TXT \"another\""));
         ns2.serve(zone(""));
-        assertThat(nameServers.askAll(NAME))
+        assertThat(nameServers.askAll(NAME, DnsRecord.Type.TXT))
                 .containsExactlyInAnyOrder(
                         new ServerAnswer(
                                 "ns1.example.com", "127.0.0.1", new Sight.Values(List.of("one value", "another"))),
@@ -76,7 +77,7 @@ class NameServersTest {
     void asksWithoutRecursion() throws LookupFailed {
         ns1.serve(zone(""));
         ns2.serve(zone(""));
-        nameServers.askAll(NAME);
+        nameServers.askAll(NAME, DnsRecord.Type.TXT);
         assertThat(ns1.heard())
                 .isNotEmpty()
                 .noneMatch(query -> query.getHeader().getFlag(Flags.RD));
@@ -86,7 +87,7 @@ class NameServersTest {
     void neverAsksAResolverForTheNameOfTheRecord() throws LookupFailed {
         ns1.serve(zone(""));
         ns2.serve(zone(""));
-        nameServers.askAll(NAME);
+        nameServers.askAll(NAME, DnsRecord.Type.TXT);
         assertThat(resolver.heard())
                 .isNotEmpty()
                 .noneMatch(query -> query.getQuestion().getName().toString(true).startsWith("_dnsauth"));
@@ -119,6 +120,27 @@ class NameServersTest {
     }
 
     @Test
+    void asksForAnAliasAndNotForWhatItIsOneOf() throws LookupFailed {
+        ns1.serve(zone("_dnsauth.www IN CNAME target.example.net."));
+        ns2.serve(zone("_dnsauth.www IN TXT \"one\""));
+        assertThat(nameServers.askAll(NAME, DnsRecord.Type.CNAME))
+                .containsExactlyInAnyOrder(
+                        new ServerAnswer("ns1.example.com", "127.0.0.1", new Sight.Alias("target.example.net")),
+                        new ServerAnswer("ns2.example.com", "127.0.0.2", new Sight.Values(List.of())));
+        assertThat(ns1.heard().getLast().getQuestion().getType()).isEqualTo(Type.CNAME);
+    }
+
+    @Test
+    void neverAsksAResolverForTheNameOfAnAlias() throws LookupFailed {
+        ns1.serve(zone(""));
+        ns2.serve(zone(""));
+        nameServers.askAll(DnsName.parse("random.example.com"), DnsRecord.Type.CNAME);
+        assertThat(resolver.heard())
+                .isNotEmpty()
+                .noneMatch(query -> query.getQuestion().getName().toString(true).startsWith("random"));
+    }
+
+    @Test
     void reportsRefusalsAndAnswersWithoutAuthority() throws LookupFailed {
         ns1.play(query -> PlayedDns.answer(query, Rcode.SERVFAIL));
         ns2.play(query -> PlayedDns.answer(query, Rcode.NOERROR));
@@ -140,7 +162,7 @@ class NameServersTest {
         ns2.serve(new ZoneText(
                 "_dnsauth.www.example.com",
                 "@ IN SOA ns2.example.com. h 1 1 1 1 1\n@ IN NS ns2.example.com.\n@ IN TXT \"below\""));
-        assertThat(nameServers.askAll(NAME))
+        assertThat(nameServers.askAll(NAME, DnsRecord.Type.TXT))
                 .containsExactly(new ServerAnswer("ns2.example.com", "127.0.0.2", new Sight.Values(List.of("below"))));
     }
 
@@ -148,14 +170,14 @@ class NameServersTest {
     void findsTheZoneAboveAHostThatDoesNotExist() throws LookupFailed {
         ns1.serve(zone(""));
         ns2.serve(zone(""));
-        assertThat(nameServers.askAll(DnsName.parse("_x.no.such.host.example.com")))
+        assertThat(nameServers.askAll(DnsName.parse("_x.no.such.host.example.com"), DnsRecord.Type.TXT))
                 .hasSize(2);
     }
 
     @Test
     void saysWhichLookupFailed() {
         resolver.play(query -> PlayedDns.answer(query, Rcode.SERVFAIL));
-        assertThatThrownBy(() -> nameServers.askAll(NAME))
+        assertThatThrownBy(() -> nameServers.askAll(NAME, DnsRecord.Type.TXT))
                 .isInstanceOf(LookupFailed.class)
                 .hasMessageContaining("SOA")
                 .hasMessageContaining("www.example.com")
@@ -164,7 +186,7 @@ class NameServersTest {
 
     @Test
     void failsWhereNoZoneIsFound() {
-        assertThatThrownBy(() -> nameServers.askAll(DnsName.parse("www.nowhere.test")))
+        assertThatThrownBy(() -> nameServers.askAll(DnsName.parse("www.nowhere.test"), DnsRecord.Type.TXT))
                 .isInstanceOf(LookupFailed.class)
                 .hasMessageContaining("No zone");
     }

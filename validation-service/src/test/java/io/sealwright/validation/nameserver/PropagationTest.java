@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealwright.validation.nameserver.Propagation.Everywhere;
 import io.sealwright.validation.nameserver.Propagation.NotYet;
 import io.sealwright.validation.nameserver.ServerAnswer.Sight;
+import io.sealwright.validation.zone.CnameRecord;
+import io.sealwright.validation.zone.DnsName;
+import io.sealwright.validation.zone.DnsRecord;
+import io.sealwright.validation.zone.TxtRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PropagationTest {
     private static final String VALUE = "the value";
+    private static final DnsName NAME = DnsName.parse("_dnsauth.example.com");
+    private static final DnsRecord RECORD = new TxtRecord(NAME, VALUE);
 
     private static ServerAnswer answer(String server, String address, Sight sight) {
         return new ServerAnswer(server, address, sight);
@@ -22,7 +28,7 @@ class PropagationTest {
     @Test
     void isEverywhereWhenEveryServerHasTheValueAmongOthers() {
         assertThat(Propagation.judge(
-                        VALUE,
+                        RECORD,
                         List.of(
                                 answer("ns1", "192.0.2.1", values("v=spf1 -all", VALUE)),
                                 answer("ns2", "192.0.2.2", values(VALUE)))))
@@ -32,7 +38,7 @@ class PropagationTest {
     @Test
     void namesEveryServerThatDoesNotHaveItAndSaysWhatItAnswers() {
         Propagation judged = Propagation.judge(
-                VALUE,
+                RECORD,
                 List.of(
                         answer("ns1", "192.0.2.1", values(VALUE)),
                         answer("ns2", "192.0.2.2", values("another")),
@@ -50,7 +56,7 @@ class PropagationTest {
     @Test
     void toleratesAnUnreachableAddressOfAServerThatAnswersAtAnother() {
         assertThat(Propagation.judge(
-                        VALUE,
+                        RECORD,
                         List.of(
                                 answer("ns1", "192.0.2.1", values(VALUE)),
                                 answer("ns1", "2001:db8::1", new Sight.Silence("no route")))))
@@ -60,19 +66,31 @@ class PropagationTest {
     @Test
     void doesNotTolerateAnAddressThatAnswersWithoutTheValue() {
         assertThat(Propagation.judge(
-                        VALUE,
+                        RECORD,
                         List.of(answer("ns1", "192.0.2.1", values(VALUE)), answer("ns1", "192.0.2.9", values()))))
                 .isInstanceOf(NotYet.class);
     }
 
     @Test
     void isNotYetWhereNobodyCouldBeAsked() {
-        assertThat(Propagation.judge(VALUE, List.of())).isInstanceOf(NotYet.class);
+        assertThat(Propagation.judge(RECORD, List.of())).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void holdsAnAliasToItsTargetInAnyLetterCase() {
+        DnsRecord alias = new CnameRecord(NAME, DnsName.parse("x1.dcv.example.net"));
+        assertThat(Propagation.judge(
+                        alias, List.of(answer("ns1", "192.0.2.1", new Sight.Alias("X1.dcv.example.net")))))
+                .isInstanceOf(Everywhere.class);
+        assertThat(Propagation.judge(alias, List.of(answer("ns1", "192.0.2.1", new Sight.Alias("other.example.net")))))
+                .isInstanceOf(NotYet.class);
+        assertThat(Propagation.judge(alias, List.of(answer("ns1", "192.0.2.1", values("x1.dcv.example.net")))))
+                .isInstanceOf(NotYet.class);
     }
 
     @Test
     void comparesValuesWithRegardToCase() {
-        assertThat(Propagation.judge("AbC", List.of(answer("ns1", "192.0.2.1", values("abc")))))
+        assertThat(Propagation.judge(new TxtRecord(NAME, "AbC"), List.of(answer("ns1", "192.0.2.1", values("abc")))))
                 .isInstanceOf(NotYet.class);
     }
 }

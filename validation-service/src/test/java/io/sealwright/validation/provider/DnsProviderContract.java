@@ -2,10 +2,12 @@ package io.sealwright.validation.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealwright.validation.zone.CnameRecord;
 import io.sealwright.validation.zone.DnsName;
 import io.sealwright.validation.zone.TxtRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +34,9 @@ public abstract class DnsProviderContract {
 
     /// The TTL of the TXT records at a name, read without the provider.
     protected abstract long ttlAt(DnsName name) throws Exception;
+
+    /// What the name is an alias for, read without the provider.
+    protected abstract Optional<String> targetAt(DnsName name) throws Exception;
 
     private DnsName fresh() {
         return zone().below(
@@ -122,6 +127,43 @@ public abstract class DnsProviderContract {
         assertThat(valuesAt(name)).containsExactly(value);
         assertThat(remove(name, value)).isEqualTo(new Outcome.Applied());
         assertThat(valuesAt(name)).isEmpty();
+    }
+
+    @Test
+    void writesAnAliasOnceAndTakesItAwayAndOnlyIt() throws Exception {
+        CnameRecord alias = new CnameRecord(fresh(), DnsName.parse("random.dcv.example.net"));
+        assertThat(provider().present(access(), alias)).isEqualTo(new Outcome.Applied());
+        assertThat(provider().present(access(), alias)).isEqualTo(new Outcome.Applied());
+        assertThat(targetAt(alias.name())).contains("random.dcv.example.net");
+        CnameRecord other = new CnameRecord(alias.name(), DnsName.parse("other.dcv.example.net"));
+        assertThat(provider().remove(access(), other)).isEqualTo(new Outcome.Applied());
+        assertThat(targetAt(alias.name())).contains("random.dcv.example.net");
+        assertThat(provider().remove(access(), alias)).isEqualTo(new Outcome.Applied());
+        assertThat(targetAt(alias.name())).isEmpty();
+        assertThat(provider().remove(access(), alias)).isEqualTo(new Outcome.Applied());
+    }
+
+    @Test
+    void writesNoAliasBesideAnythingElseAndSaysWhatStandsThere() throws Exception {
+        DnsName name = fresh();
+        CnameRecord alias = new CnameRecord(name, DnsName.parse("random.dcv.example.net"));
+        writeForeign(name, 60, "v=spf1 -all");
+        assertThat(provider().present(access(), alias))
+                .isInstanceOfSatisfying(
+                        Outcome.OperatorMustAct.class,
+                        o -> assertThat(o.reason()).contains(name.value(), "TXT"));
+        assertThat(valuesAt(name)).containsExactly("v=spf1 -all");
+        assertThat(provider().remove(access(), alias)).isEqualTo(new Outcome.Applied());
+        assertThat(valuesAt(name)).containsExactly("v=spf1 -all");
+
+        DnsName taken = fresh();
+        CnameRecord first = new CnameRecord(taken, DnsName.parse("first.example.net"));
+        assertThat(provider().present(access(), first)).isEqualTo(new Outcome.Applied());
+        assertThat(provider().present(access(), new CnameRecord(taken, DnsName.parse("second.example.net"))))
+                .isInstanceOfSatisfying(
+                        Outcome.OperatorMustAct.class,
+                        o -> assertThat(o.reason()).contains("first.example.net"));
+        assertThat(targetAt(taken)).contains("first.example.net");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -101,6 +102,14 @@ abstract class Rfc2136Contract extends DnsProviderContract {
                     return bytes.toString(StandardCharsets.UTF_8);
                 })
                 .toList();
+    }
+
+    @Override
+    protected Optional<String> targetAt(DnsName name) throws IOException {
+        Message query = Message.newQuery(Record.newRecord(UpdateAccount.wireName(name), Type.CNAME, DClass.IN));
+        return client().send(query).getSection(Section.ANSWER).stream()
+                .map(record -> ((CNAMERecord) record).getTarget().toString(true))
+                .findFirst();
     }
 
     @Override
