@@ -27,8 +27,8 @@ class ArchitectureTest {
     };
 
     /// The rules of challenges, and what they speak of.
-    private static final String CHALLENGE_RULES =
-            ROOT + "\\.challenge\\.(ChallengeRules|State|Fact|Transition|Challenge|Wanted|Publication|Placement|Pace)(\\$.*)?";
+    private static final String CHALLENGE_RULES = ROOT
+            + "\\.challenge\\.(ChallengeRules|State|Fact|Transition|Challenge|Wanted|Publication|Placement|Pace)(\\$.*)?";
 
     private static final String OTHER_RULES = ROOT
             + "\\.(caa\\.(CaaRules|CaaRecord|CaaVerdict|IssueValue)|dnsaccount\\.(AccountChoice|AccountEntry)"

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the service needs around it: PostgreSQL, Kafka, a DNS server with three zones, keys. Every name of the zones is a
+/// What the service needs around it: PostgreSQL, Kafka, a DNS server with three zones, keys. Every name of the zones is
+/// a
 /// site that the service's own responder serves.
 public final class ServiceBacking implements QuarkusTestResourceLifecycleManager {
     public static final String ZONE = "example.com";

@@ -101,9 +101,7 @@ class ChallengeSequencesTest {
                     yield luck == 0 ? new Result.Written() : trouble(luck, ReasonCode.DNS_REFUSED);
                 }
                 case State.Published published ->
-                    luck == 0
-                                    && standing.contains(
-                                            published.placement().value())
+                    luck == 0 && standing.contains(published.placement().value())
                             ? new Result.SeenEverywhere(List.of("ns1"))
                             : new Result.NotSeenYet("ns" + luck + " lags");
                 case State.Removing removing -> {

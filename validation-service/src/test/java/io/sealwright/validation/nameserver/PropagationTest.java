@@ -79,8 +79,7 @@ class PropagationTest {
     @Test
     void holdsAnAliasToItsTargetInAnyLetterCase() {
         DnsRecord alias = new CnameRecord(NAME, DnsName.parse("x1.dcv.example.net"));
-        assertThat(Propagation.judge(
-                        alias, List.of(answer("ns1", "192.0.2.1", new Sight.Alias("X1.dcv.example.net")))))
+        assertThat(Propagation.judge(alias, List.of(answer("ns1", "192.0.2.1", new Sight.Alias("X1.dcv.example.net")))))
                 .isInstanceOf(Everywhere.class);
         assertThat(Propagation.judge(alias, List.of(answer("ns1", "192.0.2.1", new Sight.Alias("other.example.net")))))
                 .isInstanceOf(NotYet.class);

@@ -27,8 +27,8 @@ class FileSeenTest {
     @Test
     void isEverywhereWhereEveryAddressHasIt() {
         assertThat(judge(v4(1, new Sight.Match()), v6(new Sight.Match())))
-                .isEqualTo(new FileSeen.Everywhere(
-                        List.of("www.example.com 192.0.2.1", "www.example.com 2001:db8::1")));
+                .isEqualTo(
+                        new FileSeen.Everywhere(List.of("www.example.com 192.0.2.1", "www.example.com 2001:db8::1")));
     }
 
     @Test
@@ -37,7 +37,11 @@ class FileSeenTest {
                 .isInstanceOfSatisfying(
                         FileSeen.NotYet.class,
                         notYet -> assertThat(notYet.cause())
-                                .contains(AT.url(), "192.0.2.2 answers with status 404", "192.0.2.3 refuses", "2001:db8::1")
+                                .contains(
+                                        AT.url(),
+                                        "192.0.2.2 answers with status 404",
+                                        "192.0.2.3 refuses",
+                                        "2001:db8::1")
                                 .doesNotContain("192.0.2.1"));
     }
 
