@@ -51,7 +51,9 @@ class ValidationTest {
         assertThat(waiting.path("cause").asText()).contains("hostmaster@example.org");
 
         Api.simulator()
-                .put("/admin/accounts/" + account.name() + "/mails/example.org/confirmation", Api.JSON.createObjectNode())
+                .put(
+                        "/admin/accounts/" + account.name() + "/mails/example.org/confirmation",
+                        Api.JSON.createObjectNode())
                 .expect(204);
         // It is looked at again in minutes; an operator need not wait for that.
         String domain = StreamSupport.stream(
@@ -90,8 +92,7 @@ class ValidationTest {
     private static void awaitState(String id, String state) {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(order(id))
-                        .satisfies(
-                                at -> assertThat(at.path("state").asText()).isEqualTo(state)));
+                        .satisfies(at -> assertThat(at.path("state").asText()).isEqualTo(state)));
     }
 
     private static List<String> timeline(String id) {

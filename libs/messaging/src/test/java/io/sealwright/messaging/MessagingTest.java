@@ -121,7 +121,8 @@ class MessagingTest {
         pool.withTransaction(tx -> outbox.append(
                         tx,
                         IntStream.range(0, 2000)
-                                .mapToObj(i -> new RequestDomainControl(keys.get(i % 5), "account", "d" + i, "DNS", null))
+                                .mapToObj(
+                                        i -> new RequestDomainControl(keys.get(i % 5), "account", "d" + i, "DNS", null))
                                 .toList()))
                 .await()
                 .atMost(LIMIT);
