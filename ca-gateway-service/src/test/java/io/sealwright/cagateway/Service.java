@@ -60,6 +60,12 @@ public final class Service implements AutoCloseable {
         return declared(authority, "abilities").contains(ability.name());
     }
 
+    /// Leaves a test out where control is not proven in a way.
+    public void assumeProves(Authority authority, String method) {
+        assumeTrue(
+                validationMethods(authority).contains(method), () -> authority + " takes no proof by " + method);
+    }
+
     List<String> validationMethods(Authority authority) {
         return declared(authority, "validationMethods");
     }

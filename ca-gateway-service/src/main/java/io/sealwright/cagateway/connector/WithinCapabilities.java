@@ -136,17 +136,17 @@ public record WithinCapabilities(String ca, Capabilities capabilities, CaClient 
     }
 
     @Override
-    public ControlRequest requestControl(String domain, String dcvMethod) {
-        return capabilities.validationMethods().contains(dcvMethod)
-                ? client.requestControl(domain, dcvMethod)
-                : new ControlRequest.Refused(method(dcvMethod));
+    public ControlRequest requestControl(WantedControl wanted) {
+        return capabilities.validationMethods().contains(wanted.method())
+                ? client.requestControl(wanted)
+                : new ControlRequest.Refused(method(wanted.method()));
     }
 
     @Override
-    public ControlCheck checkControl(String domain, String caDomainId, String dcvMethod) {
-        return capabilities.validationMethods().contains(dcvMethod)
-                ? client.checkControl(domain, caDomainId, dcvMethod)
-                : new ControlCheck.Refused(method(dcvMethod));
+    public ControlCheck checkControl(WantedControl wanted, String caDomainId) {
+        return capabilities.validationMethods().contains(wanted.method())
+                ? client.checkControl(wanted, caDomainId)
+                : new ControlCheck.Refused(method(wanted.method()));
     }
 
     private String method(String dcvMethod) {

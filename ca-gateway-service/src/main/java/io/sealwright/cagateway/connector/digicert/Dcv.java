@@ -3,7 +3,6 @@ package io.sealwright.cagateway.connector.digicert;
 import io.sealwright.cagateway.connector.ControlRequest;
 import io.sealwright.contracts.ChallengeForm;
 import java.util.List;
-import java.util.Optional;
 
 /// The ways of proving control to DigiCert that are used here.
 enum Dcv {
@@ -26,18 +25,13 @@ enum Dcv {
         return code;
     }
 
-    static Optional<Dcv> of(String method) {
+    /// @param method one of those that the connector declares
+    static Dcv of(String method) {
         return switch (method) {
-            case "DNS" -> Optional.of(TXT);
-            case "HTTP" -> Optional.of(FILE);
-            case "EMAIL" -> Optional.of(EMAIL);
-            default -> Optional.empty();
+            case "HTTP" -> FILE;
+            case "EMAIL" -> EMAIL;
+            default -> TXT;
         };
-    }
-
-    static ControlRequest.Refused unknown(String domain, String method) {
-        return new ControlRequest.Refused("Control of " + domain + " is not proven by '" + method
-                + "': order with the method DNS, HTTP or EMAIL.");
     }
 
     /// What is to be published.

@@ -20,7 +20,7 @@ import java.util.List;
 class DigiCertConnector implements CaConnector {
     private static final Capabilities CAPABILITIES = new Capabilities(
             EnumSet.allOf(Ability.class),
-            List.of("DNS"),
+            List.of("DNS", "HTTP", "EMAIL"),
             new Capabilities.Keys(2048, 8192, List.of("P-256", "P-384")),
             1024);
 

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Bringing domains into the account and having them checked. Every step may be repeated without harm.
 final class DomainProving {
@@ -48,10 +47,7 @@ final class DomainProving {
     }
 
     ControlRequest request(String domain, String dcvMethod) {
-        Optional<Dcv> dcv = Dcv.of(dcvMethod);
-        if (dcv.isEmpty()) {
-            return Dcv.unknown(domain, dcvMethod);
-        }
+        Dcv dcv = Dcv.of(dcvMethod);
         Answer<List<DomainDetails>> answer = central.domains();
         if (!(answer instanceof Answer.Success<List<DomainDetails>> success)) {
             return VERDICTS.ofRepeatable("Asking DigiCert for the domain " + domain, answer);
@@ -59,8 +55,8 @@ final class DomainProving {
         return success.body().stream()
                 .filter(d -> d.active() && d.name().equalsIgnoreCase(domain))
                 .findFirst()
-                .map(known -> goOn(domain, dcv.get(), known))
-                .orElseGet(() -> add(domain, dcv.get()));
+                .map(known -> goOn(domain, dcv, known))
+                .orElseGet(() -> add(domain, dcv));
     }
 
     private ControlRequest goOn(String domain, Dcv dcv, DomainDetails listed) {
@@ -144,7 +140,7 @@ final class DomainProving {
     }
 
     ControlCheck check(String domain, String domainId, String dcvMethod) {
-        Dcv dcv = Dcv.of(dcvMethod).orElse(Dcv.TXT);
+        Dcv dcv = Dcv.of(dcvMethod);
         return dcv == Dcv.EMAIL ? standing(domain, domainId, dcv) : looked(domain, domainId, dcv);
     }
 

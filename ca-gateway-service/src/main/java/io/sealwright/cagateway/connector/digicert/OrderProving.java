@@ -29,18 +29,15 @@ final class OrderProving {
     }
 
     ControlRequest request(WantedControl wanted, String caOrderId) {
-        Optional<Dcv> dcv = Dcv.of(wanted.method());
-        if (dcv.isEmpty()) {
-            return Dcv.unknown(wanted.domain(), wanted.method());
-        }
+        Dcv dcv = Dcv.of(wanted.method());
         Answer<OrderDetails> asked = central.order(caOrderId);
         if (!(asked instanceof Answer.Success<OrderDetails> order)) {
             return VERDICTS.ofRepeatable("Asking DigiCert for its order " + caOrderId, asked);
         }
         return over(caOrderId, order.body())
-                .orElseGet(() -> dcv.get() == Dcv.EMAIL
+                .orElseGet(() -> dcv == Dcv.EMAIL
                         ? mail(wanted.domain(), caOrderId, order.body())
-                        : publish(wanted.domain(), dcv.get(), caOrderId, order.body()));
+                        : publish(wanted.domain(), dcv, caOrderId, order.body()));
     }
 
     private ControlRequest publish(String domain, Dcv dcv, String caOrderId, OrderDetails order) {
@@ -90,7 +87,7 @@ final class OrderProving {
     }
 
     ControlCheck check(WantedControl wanted, String caOrderId) {
-        return Dcv.of(wanted.method()).orElse(Dcv.TXT) == Dcv.EMAIL
+        return Dcv.of(wanted.method()) == Dcv.EMAIL
                 ? standing(wanted.domain(), caOrderId)
                 : looked(wanted.domain(), caOrderId);
     }

@@ -20,7 +20,6 @@ import io.sealwright.contracts.ReasonCode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Bringing domains into the profile and having them checked. Every step may be repeated without harm.
@@ -28,7 +27,6 @@ final class DomainProving {
     private static final String DNS = "DNS";
     private static final String HTTP = "HTTP";
     private static final String EMAIL = "EMAIL";
-    private static final Set<String> METHODS = Set.of(DNS, HTTP, EMAIL);
     private static final String IN_PROFILE_ALREADY = "-9406";
     private static final String TOKEN_PREFIX = "_globalsign-domain-verification=";
     private static final List<String> CAA_IDENTITIES = List.of("globalsign.com");
@@ -50,10 +48,6 @@ final class DomainProving {
     }
 
     ControlRequest request(String domain, String dcvMethod) {
-        if (!METHODS.contains(dcvMethod)) {
-            return new ControlRequest.Refused("Control of " + domain + " is not proven to GlobalSign by '" + dcvMethod
-                    + "': order with the method DNS, HTTP or EMAIL.");
-        }
         Answer<List<DomainRecord>> answer = domains.named(domain);
         if (!(answer instanceof Answer.Success<List<DomainRecord>> success)) {
             return VERDICTS.ofRepeatable("Asking GlobalSign for the domain " + domain, answer);

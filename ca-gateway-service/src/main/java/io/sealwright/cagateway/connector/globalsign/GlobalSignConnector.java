@@ -29,7 +29,7 @@ class GlobalSignConnector implements CaConnector {
                     Ability.REVOKE,
                     Ability.LIST_ORDERS,
                     Ability.ALL_CHANGES),
-            List.of("DNS"),
+            List.of("DNS", "HTTP", "EMAIL"),
             new Capabilities.Keys(2048, 8192, List.of("P-256", "P-384")),
             0);
 

@@ -20,7 +20,6 @@ import java.util.Optional;
 
 /// Bringing domains into SCM and having them validated ahead of orders. Every step may be repeated without harm.
 final class DomainProving {
-    private static final String DNS = "DNS";
     private static final String EMAIL = "EMAIL";
     private static final String WILDCARD = "*.";
     private static final String SUBMITTED = "SUBMITTED";
@@ -49,11 +48,6 @@ final class DomainProving {
     }
 
     ControlRequest request(String domain, String dcvMethod) {
-        if (!dcvMethod.equals(DNS) && !dcvMethod.equals(EMAIL)) {
-            return new ControlRequest.Refused("Control of " + domain + " is not proven to Sectigo by " + dcvMethod
-                    + " here: Sectigo wants whole domains proven, of which a file proves one name. Order with the"
-                    + " method DNS or EMAIL.");
-        }
         Answer<Boolean> there = scm.hasDomain(domain);
         if (!(there instanceof Answer.Success<Boolean> known)) {
             return VERDICTS.ofRepeatable("Asking Sectigo for the domain " + domain, there);

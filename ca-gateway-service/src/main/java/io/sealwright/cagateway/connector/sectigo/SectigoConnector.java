@@ -31,7 +31,8 @@ class SectigoConnector implements CaConnector {
                     Ability.REVOKE,
                     Ability.REVOKE_ONE,
                     Ability.LIST_ORDERS),
-            List.of("DNS"),
+            // It wants whole domains proven, of which a file proves one name.
+            List.of("DNS", "EMAIL"),
             new Capabilities.Keys(2048, 8192, List.of("P-256", "P-384")),
             512);
 
