@@ -55,6 +55,8 @@ class FileResponder {
                         .setPort(port)
                         .setHttp2ClearTextEnabled(false)
                         .setIdleTimeout((int) LIMIT.toSeconds()))
+                .connectionHandler(connection ->
+                        connection.exceptionHandler(e -> LOG.debugf("A client of the responder left: %s", e)))
                 .requestHandler(this::answer);
     }
 

@@ -57,12 +57,8 @@ record Hop(boolean tls, DomainName host, String target) {
         }
     }
 
-    int port(int fetchPort) {
-        return tls ? HTTPS_PORT : fetchPort;
-    }
-
-    /// What the host is told: the port that authorities connect to.
-    int namedPort() {
+    /// The port that authorities connect to.
+    int port() {
         return tls ? HTTPS_PORT : HTTP_PORT;
     }
 

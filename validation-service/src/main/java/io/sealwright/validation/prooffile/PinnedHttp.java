@@ -14,6 +14,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// One GET to an address that was checked before, whatever the name resolves to meanwhile. Knows no proxy, cookie or
@@ -35,16 +37,26 @@ class PinnedHttp {
 
     static final Duration TOTAL = Duration.ofSeconds(10);
 
+    private static final Logger LOG = Logger.getLogger(PinnedHttp.class);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
+    private static final int HTTPS_PORT = 443;
     private static final int OK = 200;
 
     private final HttpClient client;
     private final int fetchPort;
+    private final int securePort;
 
+    @Inject
     PinnedHttp(
             Vertx vertx, @ConfigProperty(name = "sealwright.web-proof.fetch-port", defaultValue = "80") int fetchPort) {
+        this(vertx, fetchPort, HTTPS_PORT);
+    }
+
+    /// @param securePort what stands for port 443
+    PinnedHttp(Vertx vertx, int fetchPort, int securePort) {
         this.fetchPort = fetchPort;
+        this.securePort = securePort;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 .setConnectTimeout((int) CONNECT.toMillis())
@@ -86,18 +98,18 @@ class PinnedHttp {
     ///
     /// @param end until when, by [System#nanoTime()]
     Answer get(Hop hop, InetAddress address, long end) {
-        int port = hop.port(fetchPort);
+        int port = hop.tls() ? securePort : fetchPort;
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
                 .setHost(hop.host().value())
-                .setPort(hop.namedPort())
+                // What the host is told, wherever the connection goes.
+                .setPort(hop.port())
                 .setSsl(hop.tls())
                 .setURI(hop.target())
                 .setFollowRedirects(false)
                 .putHeader("User-Agent", USER_AGENT)
-                .putHeader("Accept", "*/*")
-                .putHeader("Connection", "close");
+                .putHeader("Accept", "*/*");
         AtomicReference<HttpClientRequest> begun = new AtomicReference<>();
         Future<Answer> answer = client.request(options).transform(connected -> {
             if (connected.failed()) {
@@ -105,6 +117,8 @@ class PinnedHttp {
             }
             HttpClientRequest request = connected.result();
             begun.set(request);
+            // What is told of it is the answer; a log of ours is nothing that a site should write to.
+            request.connection().exceptionHandler(e -> LOG.debugf("A fetch was broken off: %s", e));
             return request.send().compose(PinnedHttp::read).otherwise(_ -> new Answer.BrokenOff());
         });
         try {

@@ -10,14 +10,21 @@ import io.sealwright.validation.nameserver.ResolversAt;
 import io.sealwright.validation.prooffile.FileSeen.Everywhere;
 import io.sealwright.validation.prooffile.FileSeen.NotYet;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,6 +209,52 @@ class FileFetchTest {
         site.play(_ -> PlayedSite.redirect(302, location));
         assertNotYet(look("www.example.com"), "redirects", says);
         assertThat(site.heard()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    /// It may be the certificate that is to be replaced: expired, or of another name.
+    @Test
+    void followsARedirectToHttpsWhateverTheCertificate(@TempDir Path folder) throws Exception {
+        Path keys = folder.resolve("keys.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=elsewhere.example",
+                        "-startdate",
+                        "-9d",
+                        "-validity",
+                        "1",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        keys.toString())
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        List<String> names = new CopyOnWriteArrayList<>();
+        HttpServer secure = vertx.createHttpServer(new HttpServerOptions()
+                        .setSsl(true)
+                        .setSni(true)
+                        .setKeyCertOptions(
+                                new PfxOptions().setPath(keys.toString()).setPassword("changeit")))
+                .requestHandler(request -> {
+                    names.add(request.connection().indicatedServerName() + " " + request.getHeader("Host"));
+                    request.response().end(CONTENT);
+                })
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        site.play(path -> PlayedSite.redirect(301, "https://www.example.com" + path));
+        http.close();
+        http = new PinnedHttp(vertx, site.port(), secure.actualPort());
+        assertThat(look("www.example.com")).isInstanceOf(Everywhere.class);
+        assertThat(names).containsExactly("www.example.com www.example.com");
     }
 
     @Test
