@@ -62,8 +62,7 @@ public final class Service implements AutoCloseable {
 
     /// Leaves a test out where control is not proven in a way.
     public void assumeProves(Authority authority, String method) {
-        assumeTrue(
-                validationMethods(authority).contains(method), () -> authority + " takes no proof by " + method);
+        assumeTrue(validationMethods(authority).contains(method), () -> authority + " takes no proof by " + method);
     }
 
     List<String> validationMethods(Authority authority) {

@@ -60,7 +60,7 @@ public final class Simulator {
 
     /// Another that plays, with the same DNS server.
     Simulator at(URI other) {
-        return new Simulator(other, dnsPort);
+        return new Simulator(other, dnsPort, webPort);
     }
 
     Map<String, String> asConfig() {

@@ -112,7 +112,8 @@ class CapabilitiesContractTest {
     void aProofByAnotherMethodThanTheDeclaredIsNotAskedFor(Authority authority) {
         Account account = Account.open(authority, service, simulator);
         String control = UUID.randomUUID().toString();
-        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "CARRIER_PIGEON", null));
+        service.commands()
+                .send(new RequestDomainControl(control, account.name(), account.domain(), "CARRIER_PIGEON", null));
 
         DomainControlWaiting held = service.events().await(control, DomainControlWaiting.class);
 
