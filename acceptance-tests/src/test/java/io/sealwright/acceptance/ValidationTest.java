@@ -90,9 +90,10 @@ class ValidationTest {
     }
 
     private static void awaitState(String id, String state) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(order(id))
-                        .satisfies(at -> assertThat(at.path("state").asText()).isEqualTo(state)));
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode order = order(id);
+            assertThat(order.path("state").asText()).as(order.toString()).isEqualTo(state);
+        });
     }
 
     private static List<String> timeline(String id) {
