@@ -260,6 +260,39 @@ class SubmissionRulesTest {
     }
 
     @Test
+    void aProofForAPlacedOrderIsAskedForOnceAndAgainWhereSomebodySaysGoOn() {
+        CaOrderState awaitsProof = new CaOrderState.AwaitsProof(List.of("www.example.com"));
+        Submission placed = Samples.at(new Stage.Placed("CA-1", NOW.plusSeconds(60), 0, null));
+        Step.Moved asked = (Step.Moved) rules.on(placed, new Happening.Seen("CA-1", awaitsProof), NOW);
+        assertThat(asked.events())
+                .singleElement()
+                .isInstanceOfSatisfying(CaEvent.DomainControlNeeded.class, e -> {
+                    assertThat(e.caOrderId()).isEqualTo("CA-1");
+                    assertThat(e.names()).containsExactly("www.example.com");
+                });
+        for (CaOrderState same : List.of(awaitsProof, new CaOrderState.Pending())) {
+            assertThat(rules.on(asked.next(), new Happening.Seen("CA-1", same), NOW))
+                    .isInstanceOf(Step.Ignored.class);
+        }
+        Submission resumed = after(asked.next(), new Happening.Resumed(), NOW);
+        assertThat(((Step.Moved) rules.on(resumed, new Happening.Seen("CA-1", awaitsProof), NOW)).events())
+                .hasOnlyElementsOfType(CaEvent.DomainControlNeeded.class);
+    }
+
+    @Test
+    void whatIsApprovedIsLookedUpAtOnceForAProofMayBeWantedNow() {
+        CaOrderState review = new CaOrderState.InReview(ReasonCode.CA_APPROVAL, "Approve it.");
+        Submission held = after(
+                Samples.at(new Stage.Placed("CA-1", NOW.plusSeconds(60), 0, null)),
+                new Happening.Seen("CA-1", review),
+                NOW);
+        Submission approved = after(held, new Happening.Seen("CA-1", new CaOrderState.Pending()), NOW);
+        assertThat(approved.stage())
+                .isInstanceOfSatisfying(
+                        Stage.Placed.class, at -> assertThat(at.due()).isEqualTo(NOW));
+    }
+
+    @Test
     void looksUpLessAndLessOften() {
         Submission s = Samples.at(new Stage.Placed("CA-1", NOW, 0, null));
         for (int minutes : new int[] {20, 40, 80}) {

@@ -65,6 +65,8 @@ public class Certificates {
     private static final String SAID = "update certificate set expiring_said_at = $2, renew_at = $3 where id = $1";
     private static final String WITHOUT_RENEWAL =
             "update certificate set auto_renew = false where order_id = $1 and state = 'ACTIVE'";
+    private static final String SET_RENEWAL =
+            "update certificate set auto_renew = $2, renew_days_before = $3, renew_at = $4 where id = $1";
     private static final String NOT_TO_BE_RENEWED = "update certificate set auto_renew = false where id = $1";
 
     private final BannedKeys banned;
@@ -204,6 +206,14 @@ public class Certificates {
     /// Leaves the certificates of an order without automatic renewal.
     public Uni<Void> stopRenewal(SqlClient tx, UUID orderId) {
         return tx.preparedQuery(WITHOUT_RENEWAL).execute(Tuple.of(orderId)).replaceWithVoid();
+    }
+
+    /// @param daysBefore null for the usual third of the lifetime
+    public Uni<Void> setAutoRenewal(
+            SqlClient tx, UUID id, boolean enabled, @Nullable Integer daysBefore, Instant renewAt) {
+        return tx.preparedQuery(SET_RENEWAL)
+                .execute(Tuple.of(id, enabled, daysBefore, utc(renewAt)))
+                .replaceWithVoid();
     }
 
     /// Leaves a certificate without automatic renewal.

@@ -53,6 +53,11 @@ public class DomainControls {
                 dcv_method = $11, dns_account = $12, challenge_form = $13
             where id = $1
             """;
+    private static final String OF_ORDER = """
+            select * from domain_control where order_id = $1
+            union all
+            select * from domain_control where ca_account = $2 and domain = any($3) and order_id is null
+            """;
     private static final String LIST = """
             select * from domain_control where ($1::uuid is null or id < $1) order by id desc limit $2
             """;
@@ -109,6 +114,18 @@ public class DomainControls {
                 .executeBatch(
                         controls.stream().map(control -> row(control, now)).toList())
                 .replaceWithVoid();
+    }
+
+    /// The proofs that an order waits for, or waited for alone.
+    ///
+    /// @param domains those of its account that it waits for
+    public Uni<List<DomainControl>> ofOrder(SqlClient client, UUID orderId, String caAccount, Collection<String> domains) {
+        return client.preparedQuery(OF_ORDER)
+                .execute(Tuple.tuple()
+                        .addUUID(orderId)
+                        .addString(caAccount)
+                        .addArrayOfString(domains.toArray(String[]::new)))
+                .map(DomainControls::all);
     }
 
     Uni<List<DomainControl>> list(SqlClient client, int fetch, @Nullable UUID before) {

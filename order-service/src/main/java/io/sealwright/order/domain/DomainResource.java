@@ -1,9 +1,6 @@
 package io.sealwright.order.domain;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sealwright.contracts.Waiting;
-import io.sealwright.order.domain.DomainControlState.Proven;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.Page;
 import io.sealwright.rest.PageRequest;
@@ -19,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,59 +33,6 @@ class DomainResource {
         this.controls = controls;
         this.asking = asking;
         this.caller = caller;
-    }
-
-    /// What is published for the authority to see.
-    record ToPublish(String form, String name, String value) {
-        static @Nullable ToPublish of(DomainControlState state) {
-            return switch (state) {
-                case DomainControlState.Publishing(var form, var name, var value, var _) ->
-                    new ToPublish(form.name(), name, value);
-                case DomainControlState.Checking(var form, var name, var value, var _) ->
-                    new ToPublish(form.name(), name, value);
-                case DomainControlState.Requested _, DomainControlState.Proven _, DomainControlState.Withdrawn _ ->
-                    null;
-            };
-        }
-    }
-
-    /// @param orderId the order that the proof is for, where it counts for that one alone
-    /// @param validUntil as the authority said
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DomainView(
-            String id,
-            String caAccount,
-            String domain,
-            @Nullable String orderId,
-            String method,
-            String state,
-            @Nullable ToPublish toPublish,
-            @Nullable Instant provenAt,
-            @Nullable Instant validUntil,
-            @Nullable String reason,
-            @Nullable String cause,
-            @Nullable String whoCanAct,
-            @Nullable Instant nextAttempt) {
-        static DomainView of(DomainControl control) {
-            Waiting waiting = control.waiting();
-            Proven proven = control.state() instanceof Proven p ? p : null;
-            return new DomainView(
-                    control.id().toString(),
-                    control.caAccount(),
-                    control.domain(),
-                    control.forOrder() == null
-                            ? null
-                            : control.forOrder().orderId().toString(),
-                    control.validationMethod().name(),
-                    control.state().name(),
-                    ToPublish.of(control.state()),
-                    proven == null ? null : proven.provenAt(),
-                    proven == null ? null : proven.validUntil(),
-                    waiting == null ? null : waiting.reason().name(),
-                    waiting == null ? null : waiting.cause(),
-                    waiting == null ? null : waiting.reason().whoCanAct().name(),
-                    waiting == null ? null : waiting.nextAttempt());
-        }
     }
 
     @GET

@@ -1,6 +1,7 @@
 package io.sealwright.order.ordering;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealwright.order.domain.DomainControls;
 import io.sealwright.order.timeline.Timeline;
 import io.sealwright.order.timeline.TimelineEntry;
 import io.sealwright.rest.Caller;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +45,23 @@ class OrderResource {
     private final PlaceOrders placing;
     private final AskOfOrders asking;
     private final Orders orders;
+    private final DomainControls domains;
     private final Timeline timeline;
     private final Caller caller;
 
-    OrderResource(Pool pool, PlaceOrders placing, AskOfOrders asking, Orders orders, Timeline timeline, Caller caller) {
+    OrderResource(
+            Pool pool,
+            PlaceOrders placing,
+            AskOfOrders asking,
+            Orders orders,
+            DomainControls domains,
+            Timeline timeline,
+            Caller caller) {
         this.pool = pool;
         this.placing = placing;
         this.asking = asking;
         this.orders = orders;
+        this.domains = domains;
         this.timeline = timeline;
         this.caller = caller;
     }
@@ -97,7 +108,15 @@ class OrderResource {
     @GET
     @Path("/{id}")
     public Uni<OrderView> show(@PathParam("id") String id) {
-        return asking.require(caller, id).map(OrderView::of);
+        return asking.require(caller, id)
+                .chain(order -> domains.ofOrder(pool, order.id(), order.terms().caAccount(), unproven(order))
+                        .map(proofs -> OrderView.of(order, proofs)));
+    }
+
+    private static Set<String> unproven(CertificateOrder order) {
+        return order.state() instanceof OrderState.AwaitingValidation awaiting && awaiting.caOrderId() == null
+                ? awaiting.unproven()
+                : Set.of();
     }
 
     @GET

@@ -2,6 +2,8 @@ package io.sealwright.order.ordering;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sealwright.contracts.Waiting;
+import io.sealwright.order.domain.DomainControl;
+import io.sealwright.order.domain.DomainView;
 import io.sealwright.order.key.HeldKey;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param renewsCertificateId the certificate that a RENEWAL renews
 /// @param replacesCertificateId the certificate whose place it takes, whatever the kind
+/// @param challenges the proofs of control that it waits for, and those that were for it alone; null in lists
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderView(
         String id,
@@ -38,7 +41,8 @@ public record OrderView(
         @Nullable String renewsCertificateId,
         @Nullable String replacesCertificateId,
         @Nullable Failure failure,
-        @Nullable Instant nextAttemptAt) {
+        @Nullable Instant nextAttemptAt,
+        @Nullable List<DomainView> challenges) {
     record Validity(int days) {}
 
     /// The key that was made here for it.
@@ -71,6 +75,10 @@ public record OrderView(
     }
 
     public static OrderView of(CertificateOrder order) {
+        return of(order, null);
+    }
+
+    static OrderView of(CertificateOrder order, @Nullable List<DomainControl> proofs) {
         OrderTerms terms = order.terms();
         Waiting waiting = order.state() instanceof OrderState.Open open ? open.waiting() : null;
         OrderTerms.Replaces replaces = terms.replaces();
@@ -99,7 +107,8 @@ public record OrderView(
                 terms.kind() == OrderTerms.Kind.RENEWAL ? replaced : null,
                 replaced,
                 failure(order.state()),
-                waiting == null ? null : waiting.nextAttempt());
+                waiting == null ? null : waiting.nextAttempt(),
+                proofs == null ? null : proofs.stream().map(DomainView::of).toList());
     }
 
     private static @Nullable Failure failure(OrderState state) {

@@ -2,6 +2,7 @@ package io.sealwright.order.renewal;
 
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.key.HeldKey;
+import io.sealwright.order.domain.ValidationMethod;
 import io.sealwright.order.ordering.OrderTerms;
 import io.sealwright.order.policy.TeamPolicy;
 import io.sealwright.pki.ValidityRules;
@@ -35,10 +36,11 @@ public final class RenewalTerms {
                 before.commonName(),
                 before.subjectAltNames(),
                 days,
-                before.validationMethod(),
+                // What authorities may not use any more gives way, lest the certificate expires.
+                before.validationMethod().isAllowed(today) ? before.validationMethod() : ValidationMethod.DNS,
                 before.dnsAccount(),
                 before.contact(),
-                before.autoRenewal(),
+                new OrderTerms.AutoRenewal(renewed.autoRenew(), renewed.renewDaysBefore()),
                 before.labels(),
                 before.comment(),
                 before.team(),

@@ -74,7 +74,8 @@ class Renewals {
         return certificates
                 .lock(tx, List.of(certificateId))
                 .chain(locked -> locked.stream()
-                        .filter(certificate -> certificate.state() == Certificate.State.ACTIVE)
+                        .filter(certificate ->
+                                certificate.state() == Certificate.State.ACTIVE && certificate.autoRenew())
                         .findFirst()
                         .map(certificate -> renew(tx, certificate))
                         .orElseGet(() -> Uni.createFrom().voidItem()));

@@ -99,6 +99,7 @@ class AskForRevocation {
             return revocations
                     .find(tx, List.of(id))
                     .map(found -> found.getOrDefault(id, new NotAsked()))
+                    .invoke(state -> requireNotRevoked(certificate, state))
                     .chain(state -> switch (RevocationLifecycle.apply(state, new RevocationHappening.Ask(asked))) {
                         case RevocationTransition.Refused(var why) -> throw Problems.conflict(why);
                         case RevocationTransition.Ignored _ -> Uni.createFrom().voidItem();
@@ -110,12 +111,15 @@ class AskForRevocation {
     }
 
     private static void requireRevocable(Certificate certificate, Instant now) {
-        if (certificate.state() == Certificate.State.REVOKED) {
-            throw Problems.conflict("The certificate is revoked already.");
-        }
         if (certificate.notAfter().isBefore(now)) {
             throw Problems.conflict("The certificate expired at " + certificate.notAfter()
                     + "; nobody accepts it any more, and no authority revokes it.");
+        }
+    }
+
+    private static void requireNotRevoked(Certificate certificate, RevocationState state) {
+        if (certificate.state() == Certificate.State.REVOKED && state instanceof NotAsked) {
+            throw Problems.conflict("The certificate is revoked already.");
         }
     }
 

@@ -77,13 +77,33 @@ final class RevocationLifecycle {
 
     private static RevocationTransition revoked(Revoked state, RevocationHappening happening) {
         return switch (happening) {
+            case Ask _
+            when state.unseen() != null ->
+                new Moved(
+                        new Revoked(state.asked(), state.reason(), state.at(), state.detail(), null, null),
+                        Set.of(COMMAND),
+                        "REVOCATION_LOOKED_FOR",
+                        "It is looked for once more whether the authority tells everybody that the certificate is"
+                                + " revoked.");
             case Ask _ -> new Refused("The certificate is revoked already, since " + state.at() + ".");
+            case Waits(var waiting)
+            when waiting.isHeld() && state.seen() == null && !waiting.equals(state.unseen()) ->
+                new Moved(
+                        new Revoked(state.asked(), state.reason(), state.at(), state.detail(), null, waiting),
+                        Set.of(),
+                        "REVOCATION_NOT_SEEN",
+                        waiting.cause());
             case Waits _, RefusedByCa _, RevokedByCa _ -> new Ignored("the certificate is revoked");
             case SeenRevoked(var in, var _, var at) ->
                 state.seen() == null
                         ? new Moved(
                                 new Revoked(
-                                        state.asked(), state.reason(), state.at(), state.detail(), new Seen(in, at)),
+                                        state.asked(),
+                                        state.reason(),
+                                        state.at(),
+                                        state.detail(),
+                                        new Seen(in, at),
+                                        null),
                                 Set.of(),
                                 "REVOCATION_SEEN",
                                 "The authority tells everybody that the certificate is revoked (" + in + ").")
@@ -125,13 +145,13 @@ final class RevocationLifecycle {
     private static Moved nowRevoked(@Nullable Asked asked, RevokedByCa fact) {
         String detail = asked == null ? "It was revoked at the authority: " + fact.detail() : fact.detail();
         return new Moved(
-                new Revoked(asked, fact.reason(), fact.at(), detail, null), Set.of(REVOKE), "REVOKED", text(detail));
+                new Revoked(asked, fact.reason(), fact.at(), detail, null, null), Set.of(REVOKE), "REVOKED", text(detail));
     }
 
     private static Moved nowRevoked(@Nullable Asked asked, SeenRevoked fact) {
         String detail = asked == null ? "It was revoked at the authority." : "The authority says so to everybody.";
         return new Moved(
-                new Revoked(asked, null, fact.since(), detail, new Seen(fact.in(), fact.at())),
+                new Revoked(asked, null, fact.since(), detail, new Seen(fact.in(), fact.at()), null),
                 Set.of(REVOKE),
                 "REVOKED",
                 text(detail));

@@ -47,12 +47,14 @@ sealed interface RevocationState {
     /// @param reason what the authority said; null where it did not say
     /// @param at when the authority was known to hold it as revoked
     /// @param seen null as long as the world was not seen to be told
+    /// @param unseen why somebody must look whether it is told; null where nobody must
     record Revoked(
             @Nullable Asked asked,
             @Nullable String reason,
             Instant at,
             String detail,
-            @Nullable Seen seen) implements RevocationState {
+            @Nullable Seen seen,
+            @Nullable Waiting unseen) implements RevocationState {
         @Override
         public String name() {
             return "REVOKED";

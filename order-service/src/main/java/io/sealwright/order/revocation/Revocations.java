@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +72,8 @@ class Revocations implements RevocationView.Source {
     }
 
     Uni<Void> put(SqlClient tx, UUID certificate, RevocationState state) {
-        Asked asked = asked(state);
-        Waiting waiting = state instanceof Requested requested ? requested.waiting() : null;
+        Asked asked = asked(state).orElse(null);
+        Waiting waiting = waiting(state);
         Refused refused = state instanceof Refused one ? one : null;
         Revoked revoked = state instanceof Revoked one ? one : null;
         Seen seen = revoked == null ? null : revoked.seen();
@@ -105,13 +106,15 @@ class Revocations implements RevocationView.Source {
                 .replaceWithVoid();
     }
 
-    private static @Nullable Asked asked(RevocationState state) {
-        return switch (state) {
-            case NotAsked _ -> null;
-            case Requested(var asked, var _) -> asked;
-            case Refused(var asked, var _, var _) -> asked;
-            case Revoked revoked -> revoked.asked();
-        };
+    /// What was asked for here; nothing where nobody did.
+    static Optional<Asked> asked(RevocationState state) {
+        return Optional.ofNullable(
+                switch (state) {
+                    case NotAsked _ -> null;
+                    case Requested(var asked, var _) -> asked;
+                    case Refused(var asked, var _, var _) -> asked;
+                    case Revoked revoked -> revoked.asked();
+                });
     }
 
     private static RevocationState read(Row row) {
@@ -120,11 +123,7 @@ class Revocations implements RevocationView.Source {
             case "NOT_ASKED" -> new NotAsked();
             case "REQUESTED" ->
                 new Requested(
-                        requireAsked(row),
-                        new Waiting(
-                                ReasonCode.valueOf(row.getString("waiting_reason")),
-                                row.getString("cause"),
-                                instant(row, "next_attempt")));
+                        requireAsked(row), waiting(row));
             case "REFUSED" ->
                 new Refused(
                         requireAsked(row),
@@ -136,10 +135,26 @@ class Revocations implements RevocationView.Source {
                         row.getString("revoked_reason"),
                         row.getOffsetDateTime("revoked_at").toInstant(),
                         row.getString("detail"),
-                        seen(row));
+                        seen(row),
+                        row.getString("waiting_reason") == null ? null : waiting(row));
             default ->
                 throw new IllegalStateException(
                         "The revocation of " + row.getUUID("certificate_id") + " is in no known state: " + state);
+        };
+    }
+
+    private static Waiting waiting(Row row) {
+        return new Waiting(
+                ReasonCode.valueOf(row.getString("waiting_reason")),
+                row.getString("cause"),
+                instant(row, "next_attempt"));
+    }
+
+    private static @Nullable Waiting waiting(RevocationState state) {
+        return switch (state) {
+            case Requested(var _, var waiting) -> waiting;
+            case Revoked revoked -> revoked.unseen();
+            case NotAsked _, Refused _ -> null;
         };
     }
 
@@ -168,9 +183,10 @@ class Revocations implements RevocationView.Source {
     }
 
     private static RevocationView view(RevocationState state) {
-        Asked asked = asked(state);
+        Asked asked = asked(state).orElse(null);
         Revoked revoked = state instanceof Revoked one ? one : null;
         Seen seen = revoked == null ? null : revoked.seen();
+        Waiting waiting = waiting(state);
         String byCa = revoked == null ? null : revoked.reason();
         return new RevocationView(
                 state.name(),
@@ -178,7 +194,7 @@ class Revocations implements RevocationView.Source {
                 asked == null ? null : asked.comment(),
                 asked == null ? null : asked.by(),
                 asked == null ? null : asked.at(),
-                state instanceof Requested(var _, var waiting) ? RevocationView.WaitingView.of(waiting) : null,
+                waiting == null ? null : RevocationView.WaitingView.of(waiting),
                 state instanceof Refused(var _, var reason, var detail)
                         ? new RevocationView.Refusal(reason.name(), detail)
                         : null,

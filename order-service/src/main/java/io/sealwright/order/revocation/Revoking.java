@@ -195,9 +195,9 @@ public class Revoking {
             @Nullable String traceparent) {
         return switch (effect) {
             case COMMAND ->
-                state instanceof Requested(var asked, var _)
-                        ? say(tx, command(certificate, asked), traceparent)
-                        : Uni.createFrom().voidItem();
+                Revocations.asked(state)
+                        .map(asked -> say(tx, command(certificate, asked), traceparent))
+                        .orElseGet(() -> Uni.createFrom().voidItem());
             case BAN_KEY ->
                 banned.ban(tx, certificate.spkiSha256(), RevocationReason.KEY_COMPROMISE.name(), certificate.id(), now);
             case REVOKE ->

@@ -130,6 +130,7 @@ class OrderFlowTest {
         bus.say(new DomainChallenge(
                 control, "placed-first.com", "_dnsauth.placed-first.com", "v", List.of(), null, Instant.now()));
         bus.await(PublishChallenge.class, control, 1);
+        assertThat(stage.order(id).getString("challenges[0].toPublish.name")).isEqualTo("_dnsauth.placed-first.com");
         bus.say(new DomainControlProven(control, "placed-first.com", null, Instant.now()));
         bus.await(RemoveChallenge.class, control, 1);
         stage.awaitState(id, "AWAITING_ISSUANCE");

@@ -2,6 +2,7 @@ package io.sealwright.order.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +11,7 @@ import io.sealwright.contracts.CaEvent.OrderCancelled;
 import io.sealwright.contracts.CaEvent.OrderRejected;
 import io.sealwright.contracts.OrderEvent.CertificateExpiring;
 import io.sealwright.contracts.OrderEvent.CertificateSuperseded;
+import io.restassured.response.Response;
 import io.sealwright.contracts.ReasonCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +57,47 @@ class RenewalFlowTest {
         assertThat(stage.awaitState(renewalId, "ISSUED").getString("certificateId"))
                 .isEqualTo(superseded.supersededBy());
         assertThat(renewals(name)).hasSize(1);
+    }
+
+    @Test
+    void whetherAndWhenACertificateIsRenewedIsSaidAnewAndInherited() {
+        String name = "www.switched.com";
+        Issued issued = issued(name, "CE9");
+        String path = "/v1/certificates/" + issued.certificateId() + "/auto-renewal";
+        setAutoRenewal(path, "{}").then().statusCode(422);
+        setAutoRenewal(path, "{\"enabled\": true, \"daysBefore\": 0}").then().statusCode(422);
+        setAutoRenewal("/v1/certificates/none/auto-renewal", "{\"enabled\": true}")
+                .then()
+                .statusCode(404);
+        setAutoRenewal(path, "{\"enabled\": false}")
+                .then()
+                .statusCode(200)
+                .body("autoRenewal.enabled", is(false));
+
+        stage.letPass(Duration.ofDays(70));
+        assertThat(bus.await(CertificateExpiring.class, issued.certificateId(), 1)
+                        .autoRenew())
+                .isFalse();
+        assertThat(renewals(name)).isEmpty();
+
+        setAutoRenewal(path, "{\"enabled\": true, \"daysBefore\": 20}")
+                .then()
+                .statusCode(200)
+                .body("autoRenewal.enabled", is(true))
+                .body("autoRenewal.daysBefore", is(20));
+        stage.letPass(Duration.ofDays(86));
+        String renewal = awaitRenewals(name, 1).getFirst();
+        stage.issue(renewal, "CE10", issued.csr(), name);
+        String renewed = stage.awaitState(renewal, "ISSUED").getString("certificateId");
+        stage.as("REQUESTER")
+                .get("/v1/certificates/" + renewed)
+                .then()
+                .body("autoRenewal.daysBefore", is(20));
+        setAutoRenewal(path, "{\"enabled\": true}").then().statusCode(409);
+    }
+
+    private Response setAutoRenewal(String path, String body) {
+        return stage.as("REQUESTER").contentType("application/json").body(body).put(path);
     }
 
     @Test

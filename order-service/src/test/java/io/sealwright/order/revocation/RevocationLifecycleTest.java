@@ -41,8 +41,9 @@ class RevocationLifecycleTest {
             "held", new Requested(SUPERSEDED, HELD),
             "compromised", new Requested(COMPROMISED, QUEUED),
             "refused", new RevocationState.Refused(SUPERSEDED, ReasonCode.CA_REJECTED, "No."),
-            "revoked", new Revoked(SUPERSEDED, null, NOW, "As asked.", null),
-            "seen", new Revoked(null, null, NOW, "There.", new RevocationState.Seen("OCSP", NOW)));
+            "revoked", new Revoked(SUPERSEDED, null, NOW, "As asked.", null, null),
+            "unseen", new Revoked(SUPERSEDED, null, NOW, "As asked.", null, HELD),
+            "seen", new Revoked(null, null, NOW, "There.", new RevocationState.Seen("OCSP", NOW), null));
     private static final Map<String, RevocationHappening> HAPPENINGS = Map.of(
             "ask", new Ask(SUPERSEDED),
             "ask compromised", new Ask(COMPROMISED),
@@ -61,7 +62,8 @@ class RevocationLifecycleTest {
                     held        | REQUESTED | REQUESTED | IGNORED   | REQUESTED | REFUSED | REVOKED | REVOKED
                     compromised | FORBIDDEN | IGNORED   | REQUESTED | IGNORED   | REFUSED | REVOKED | REVOKED
                     refused     | REQUESTED | REQUESTED | REQUESTED | REQUESTED | IGNORED | REVOKED | REVOKED
-                    revoked     | FORBIDDEN | FORBIDDEN | IGNORED   | IGNORED   | IGNORED | IGNORED | REVOKED
+                    revoked     | FORBIDDEN | FORBIDDEN | REVOKED   | IGNORED   | IGNORED | IGNORED | REVOKED
+                    unseen      | REVOKED   | REVOKED   | IGNORED   | IGNORED   | IGNORED | IGNORED | REVOKED
                     seen        | FORBIDDEN | FORBIDDEN | IGNORED   | IGNORED   | IGNORED | IGNORED | IGNORED
                     """)
     void isTotal(
@@ -95,13 +97,21 @@ class RevocationLifecycleTest {
     }
 
     @Test
+    void whatNobodySeesToBeRevokedIsShownAndLookedForAgain() {
+        assertThat(((Revoked) moved("revoked", "waits").state()).unseen()).isEqualTo(HELD);
+        assertThat(moved("unseen", "ask").effects()).isEqualTo(Set.of(COMMAND));
+        assertThat(((Revoked) moved("unseen", "ask").state()).unseen()).isNull();
+        assertThat(((Revoked) moved("unseen", "seen").state()).unseen()).isNull();
+    }
+
+    @Test
     void whoAskedForOneCertificateAskedForAllThatWentWithIt() {
         RevocationHappening alongside = new RevokedByCa(null, "The whole order.", NOW).with(SUPERSEDED);
         assertThat(RevocationLifecycle.apply(new RevocationState.NotAsked(), alongside))
                 .isInstanceOfSatisfying(
                         Moved.class,
                         moved -> assertThat(moved.state())
-                                .isEqualTo(new Revoked(SUPERSEDED, null, NOW, "The whole order.", null)));
+                                .isEqualTo(new Revoked(SUPERSEDED, null, NOW, "The whole order.", null, null)));
     }
 
     @Test
