@@ -15,7 +15,9 @@ sealed interface ControlHappening {
     /// The account was mended.
     record AccountMended() implements ControlHappening {}
 
-    record RequestEnded(ControlRequest request) implements ControlHappening {}
+    /// @param wanted what was asked for: meanwhile something else may be
+    record RequestEnded(WantedControl wanted, ControlRequest request) implements ControlHappening {}
 
-    record CheckEnded(ControlCheck check) implements ControlHappening {}
+    /// @param wanted what was looked for: meanwhile something else may be wanted
+    record CheckEnded(WantedControl wanted, ControlCheck check) implements ControlHappening {}
 }

@@ -28,6 +28,9 @@ final class DomainControlRules {
     /// The holds that end when somebody mends the account.
     static final Set<ReasonCode> HELD_BY_ACCOUNT = Set.of(ReasonCode.CA_CREDENTIALS, ReasonCode.CA_ACCOUNT_MISSING);
 
+    /// As long as after so many failures is waited before a domain is asked about that was just proven.
+    private static final int AFTER_PROOF = 3;
+
     private final ControlTimes times;
     private final DoubleSupplier chance;
 
@@ -58,20 +61,28 @@ final class DomainControlRules {
 
     ControlStep on(DomainControl c, ControlHappening happening, Instant now) {
         return switch (happening) {
-            case ControlHappening.RequestWanted it -> requestWanted(c.wanting(it.wanted()), now);
+            case ControlHappening.RequestWanted it -> requestWanted(c, it.wanted(), now);
             case ControlHappening.CheckWanted _ -> checkWanted(c, now);
             case ControlHappening.AccountMended _ -> mended(c, now);
-            case ControlHappening.RequestEnded it -> requestEnded(c, it.request(), now);
-            case ControlHappening.CheckEnded it -> checkEnded(c, it.check(), now);
+            case ControlHappening.RequestEnded it ->
+                it.wanted().equals(c.wanted()) ? requestEnded(c, it.request(), now) : same(c);
+            case ControlHappening.CheckEnded it ->
+                it.wanted().equals(c.wanted()) ? checkEnded(c, it.check(), now) : same(c);
         };
     }
 
     /// The authority knows best how the domain stands: it is asked anew, and answers the challenge that holds
-    /// now.
-    private static ControlStep requestWanted(DomainControl c, Instant now) {
+    /// now. Where it has just said that the domain is proven it is given a moment: should it go on saying so, and go on
+    /// wanting a proof for orders, that must not go round without a pause.
+    private ControlStep requestWanted(DomainControl c, WantedControl wanted, Instant now) {
+        DomainControl next = c.wanting(wanted);
         return switch (c.phase()) {
-            case Requested _ -> same(c);
-            case Challenged _, Checking _, Mailed _, Proven _, Held _ -> quietly(c.in(new Requested(now, 0, null)));
+            case Requested at when at.why() == null && wanted.equals(c.wanted()) -> same(c);
+            case Proven _ ->
+                quietly(next.in(
+                        new Requested(now.plus(times.retry().delay(AFTER_PROOF, chance.getAsDouble())), 0, null)));
+            case Requested _, Challenged _, Checking _, Mailed _, Held _ ->
+                quietly(next.in(new Requested(now, 0, null)));
         };
     }
 
@@ -163,7 +174,7 @@ final class DomainControlRules {
         return switch (check) {
             case ControlCheck.Proven it ->
                 new ControlStep(c.in(new Proven(it.validUntil())), List.of(proven(c, it.validUntil(), now)));
-            case ControlCheck.NotYet _
+            case ControlCheck.NotYet _, ControlCheck.InReview _, Trouble.TryAgain _
             when !now.isBefore(at.sentAt().plus(times.mailCounts())) ->
                 hold(
                         c,

@@ -78,13 +78,13 @@ class ProvingWork implements DueWork {
 
     private CaAnswer request(CaClient client, DomainControl control) {
         ControlRequest request = client.requestControl(control.wanted());
-        record(control, new ControlHappening.RequestEnded(request));
+        record(control, new ControlHappening.RequestEnded(control.wanted(), request));
         return request;
     }
 
     private CaAnswer check(CaClient client, DomainControl control, String caDomainId) {
         ControlCheck check = client.checkControl(control.wanted(), caDomainId);
-        record(control, new ControlHappening.CheckEnded(check));
+        record(control, new ControlHappening.CheckEnded(control.wanted(), check));
         return check;
     }
 

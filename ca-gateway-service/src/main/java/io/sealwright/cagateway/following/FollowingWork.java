@@ -120,26 +120,34 @@ class FollowingWork implements DueWork {
     private CaAnswer follow(CaClient client, String account, Question question, boolean all) {
         Deque<Span> left = new ArrayDeque<>(List.of(question.span()));
         CaAnswer last = new Changes.Seen(List.of(), true, null);
+        boolean whole = all;
         while (!left.isEmpty()) {
             Span span = left.pop();
             Changes changes = client.changedSince(span.from(), span.to());
             last = changes;
             switch (changes) {
-                case Trouble _ -> left.clear();
+                case Trouble _ -> {
+                    left.clear();
+                    whole = false;
+                }
                 case Changes.Seen seen -> {
                     List<Span> halves = seen.complete() ? List.of(span) : span.halves();
                     if (halves.size() > 1) {
                         halves.reversed().forEach(left::push);
                     } else {
-                        record(account, span, question.calling(), seen, all);
+                        record(account, span, question.calling(), seen);
+                        whole &= seen.complete();
                     }
                 }
             }
         }
+        if (whole) {
+            transactions.untilDone("The look-ups of account " + account, tx -> submissions.spareLookUps(tx, account));
+        }
         return last;
     }
 
-    private void record(String account, Span span, @Nullable Instant calling, Changes.Seen seen, boolean all) {
+    private void record(String account, Span span, @Nullable Instant calling, Changes.Seen seen) {
         if (!seen.complete()) {
             LOG.errorf(
                     "The list of changes of account %s from %s to %s is cut off and cannot be cut finer;"
@@ -152,9 +160,6 @@ class FollowingWork implements DueWork {
                 "The changes of account " + account,
                 tx -> submissions
                         .seen(tx, account, seen.changes())
-                        .chain(() -> all && seen.complete()
-                                ? submissions.spareLookUps(tx, account)
-                                : Uni.createFrom().voidItem())
                         .chain(() -> tx.preparedQuery(READ_UPTO)
                                 .execute(Tuple.of(account, OffsetDateTime.ofInstant(upTo, ZoneOffset.UTC)))
                                 .replaceWithVoid()));

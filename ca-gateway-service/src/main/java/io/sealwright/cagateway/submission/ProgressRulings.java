@@ -98,6 +98,10 @@ final class ProgressRulings {
         Instant due = now.plus(lookUpDelay(s, lookUps + 1));
         Submission next = s.at(new Placed(at.caOrderId(), due, lookUps, at.why()));
         return switch (lookUp) {
+            // What was said to be proven is still wanted, so it is said again at the pace of the look-ups.
+            case LookUp.Known(CaOrderState.AwaitsProof state)
+            when isAwaitingProof(at) && lookUps > 1 ->
+                moved(next, proofNeeded(next, at.caOrderId(), state, now));
             case LookUp.Known it ->
                 switch (stands(next, it.state(), now)) {
                     case Step.Moved step -> step;
@@ -187,8 +191,17 @@ final class ProgressRulings {
         return isNew(at.why(), why)
                 ? moved(
                         s.at(new Placed(at.caOrderId(), at.due(), at.lookUps(), why)),
-                        new CaEvent.DomainControlNeeded(s.orderId(), s.account(), state.names(), at.caOrderId(), now))
+                        proofNeeded(s, at.caOrderId(), state, now))
                 : ignored("its proof is under way");
+    }
+
+    private static CaEvent proofNeeded(
+            Submission s, String caOrderId, CaOrderState.AwaitsProof state, Instant now) {
+        return new CaEvent.DomainControlNeeded(s.orderId(), s.account(), state.names(), caOrderId, now);
+    }
+
+    private static boolean isAwaitingProof(Placed at) {
+        return at.why() != null && at.why().reason() == ReasonCode.DOMAIN_CONTROL_NEEDED;
     }
 
     /// Nothing is said of an order that is simply worked on, unless something else was said before. When a review
@@ -197,7 +210,7 @@ final class ProgressRulings {
         if (at.why() == null) {
             return ignored("it is worked on");
         }
-        if (at.why().reason() == ReasonCode.DOMAIN_CONTROL_NEEDED) {
+        if (isAwaitingProof(at)) {
             return ignored("its proof is under way");
         }
         Waiting why = new Waiting(ReasonCode.CA_PROCESSING, "The authority works on the order.", null);

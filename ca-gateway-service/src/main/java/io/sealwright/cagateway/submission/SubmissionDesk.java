@@ -35,6 +35,7 @@ public class SubmissionDesk {
     private final Outbox outbox;
     private final Clock clock;
     private final Duration spared;
+    private final Duration sparedInAll;
     private final Counter contradictions;
 
     SubmissionDesk(SubmissionStore store, SubmissionConfig config, Outbox outbox, Clock clock, MeterRegistry registry) {
@@ -43,7 +44,8 @@ public class SubmissionDesk {
                 config.times(), () -> ThreadLocalRandom.current().nextDouble());
         this.outbox = outbox;
         this.clock = clock;
-        this.spared = config.lookUpAtMost();
+        this.spared = config.lookUpAfter().multipliedBy(2);
+        this.sparedInAll = config.lookUpAtMost();
         this.contradictions = Counter.builder("sealwright.ca.contradictions")
                 .description("Orders of which an authority shows what cannot be: a person must look")
                 .register(registry);
@@ -97,9 +99,10 @@ public class SubmissionDesk {
     }
 
     /// All changes of the account are known: looking up orders that nobody has looked up yet, to make sure, has time.
+    /// It is put off from reading to reading and by a little only, so that it begins soon where the list fails.
     public Uni<Void> spareLookUps(SqlConnection tx, String account) {
         Instant now = clock.instant();
-        return store.spare(tx, account, now, now.plus(spared));
+        return store.spare(tx, account, now, now.plus(spared), now.minus(sparedInAll));
     }
 
     private Uni<Void> seen(SqlConnection tx, Map<String, Submission> found, List<Changes.Change> changes) {

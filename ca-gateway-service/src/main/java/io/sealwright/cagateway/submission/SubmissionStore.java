@@ -45,15 +45,15 @@ class SubmissionStore {
             + " from submission where account = $1 and state = 'QUEUED' and due_at < $2 order by due_at limit $3"
             + " for update skip locked";
     private static final String POSTPONE = "update submission set due_at = $2 where order_id = any($1)";
-    /// Replacements are not always in the list; what was looked up before goes at its own pace; what is due now has
-    /// been
-    /// seen, or asked for. Half the time is left alone, so that a row is written once and not at every reading.
+    /// Replacements are not always in the list; what was looked up before, or waits for something that the list may not
+    /// tell, goes at its own pace; what is due now has been seen, or asked for. Half the time is left alone, so that a
+    /// row is written once and not at every reading.
     private static final String SPARE = """
             update submission set due_at = $3
-             where account = $1 and state = 'PLACED' and failures = 0 and due_at > $2::timestamptz
+             where account = $1 and state = 'PLACED' and failures = 0 and reason is null and due_at > $2::timestamptz
                and due_at < $2::timestamptz + ($3::timestamptz - $2::timestamptz) / 2
                and not cancel_wanted and jsonb_typeof(request->'replaces') is distinct from 'object'
-               and called_at > $2::timestamptz - ($3::timestamptz - $2::timestamptz)
+               and called_at > $4
             """;
     private static final String KNOWN =
             "select ca_order_id from submission where account = $1 and ca_order_id = any($2)";
@@ -150,9 +150,11 @@ class SubmissionStore {
     }
 
     /// Puts the look-ups off that are there to make sure.
-    Uni<Void> spare(SqlClient tx, String account, Instant now, Instant until) {
+    ///
+    /// @param placedAfter what was placed before is looked up all the same
+    Uni<Void> spare(SqlClient tx, String account, Instant now, Instant until, Instant placedAfter) {
         return tx.preparedQuery(SPARE)
-                .execute(Tuple.of(account, utc(now), utc(until)))
+                .execute(Tuple.of(account, utc(now), utc(until), utc(placedAfter)))
                 .replaceWithVoid();
     }
 

@@ -91,11 +91,11 @@ class DomainControlRulesTest {
     }
 
     private static ControlHappening requested(ControlRequest request) {
-        return new ControlHappening.RequestEnded(request);
+        return new ControlHappening.RequestEnded(WANTED, request);
     }
 
     private static ControlHappening checked(ControlCheck check) {
-        return new ControlHappening.CheckEnded(check);
+        return new ControlHappening.CheckEnded(WANTED, check);
     }
 
     private static DomainControl in(Phase phase) {
@@ -187,6 +187,29 @@ class DomainControlRulesTest {
         });
 
         assertThat(table.toString().strip()).isEqualTo(TABLE);
+    }
+
+    @Test
+    void anAnswerToWhatIsNotWantedAnyMoreChangesNothing() {
+        DomainControl asked = in(new Requested(NOW, 0, null));
+        WantedControl byMail = new WantedControl("example.com", "EMAIL", null);
+        DomainControl other = rules.on(asked, new ControlHappening.RequestWanted(byMail), NOW)
+                .next();
+        assertThat(other.wanted()).isEqualTo(byMail);
+        ControlStep late = rules.on(
+                other,
+                requested(ControlRequest.Challenge.txt("DSMS1", "example.com", "_x=token", List.of())),
+                NOW);
+        assertThat(late.next()).isEqualTo(other);
+        assertThat(late.events()).isEmpty();
+    }
+
+    @Test
+    void whatWasJustProvenIsNotAskedForAgainWithoutAPause() {
+        ControlStep again = rules.on(in(new Proven(UNTIL)), new ControlHappening.RequestWanted(WANTED), NOW);
+        assertThat(again.next().phase())
+                .isInstanceOfSatisfying(
+                        Requested.class, at -> assertThat(at.due()).isAfter(NOW.plusSeconds(3)));
     }
 
     @Test

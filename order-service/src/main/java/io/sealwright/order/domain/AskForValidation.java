@@ -74,6 +74,10 @@ class AskForValidation {
                     "Control of " + control.domain() + " was to be proven for one order, which has ended.");
         }
         ValidationMethod method = wish.method() == null ? control.validationMethod() : wish.method();
+        if (method == ValidationMethod.HTTP && control.validationMethod() != ValidationMethod.HTTP) {
+            throw Problems.conflict("A file proves one name alone, and control of " + control.domain()
+                    + " is to be proven with all names below it. Choose DNS or EMAIL, or order with the method HTTP.");
+        }
         String dnsAccount = wish.dnsAccount() == null ? control.dnsAccount() : wish.dnsAccount();
         DomainControlLifecycle.Step step = DomainControlLifecycle.request(control, method, dnsAccount, now);
         return controls.update(tx, List.of(step.control()), now)

@@ -50,7 +50,8 @@ public final class DomainControlLifecycle {
             Instant reportedAt,
             Instant now) {
         return switch (control.state()) {
-            case InProgress open when isHeld(open) -> request(control, method, dnsAccount, now);
+            case InProgress open
+            when isHeld(open) || isSurer(method, control) -> request(control, method, dnsAccount, now);
             case InProgress open -> new Step(control, List.of(), open.waiting());
             case Proven(var provenAt, var _) when provenAt.isAfter(reportedAt) -> Step.none(control);
             case Proven _, Withdrawn _ -> request(control, method, dnsAccount, now);
@@ -113,6 +114,8 @@ public final class DomainControlLifecycle {
     private static Step challenge(DomainControl control, CaEvent.DomainChallenge challenge, Instant now) {
         return switch (control.state()) {
             case Proven _, Withdrawn _ -> Step.none(control);
+            case InProgress _
+            when !control.validationMethod().takes(ChallengeForm.or(challenge.form())) -> Step.none(control);
             // A challenge that is given again replaces the one before: the authority checks for the newest.
             case InProgress _ -> {
                 ChallengeForm form = ChallengeForm.or(challenge.form());
@@ -170,6 +173,11 @@ public final class DomainControlLifecycle {
             case InProgress open -> new Step(control.moved(open.with(waiting)), List.of(), waiting);
             case Proven _, Withdrawn _ -> Step.none(control);
         };
+    }
+
+    /// Nobody needs to do anything for a record, so an order that wants one does not wait for a person.
+    private static boolean isSurer(ValidationMethod method, DomainControl control) {
+        return method == ValidationMethod.DNS && control.validationMethod() != ValidationMethod.DNS;
     }
 
     /// A mail that somebody has still to confirm is not sent again for every order.

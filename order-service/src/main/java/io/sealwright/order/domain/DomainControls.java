@@ -119,7 +119,8 @@ public class DomainControls {
     /// The proofs that an order waits for, or waited for alone.
     ///
     /// @param domains those of its account that it waits for
-    public Uni<List<DomainControl>> ofOrder(SqlClient client, UUID orderId, String caAccount, Collection<String> domains) {
+    public Uni<List<DomainControl>> ofOrder(
+            SqlClient client, UUID orderId, String caAccount, Collection<String> domains) {
         return client.preparedQuery(OF_ORDER)
                 .execute(Tuple.tuple()
                         .addUUID(orderId)

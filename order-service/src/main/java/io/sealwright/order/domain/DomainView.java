@@ -32,9 +32,7 @@ public record DomainView(
                 control.id().toString(),
                 control.caAccount(),
                 control.domain(),
-                control.forOrder() == null
-                        ? null
-                        : control.forOrder().orderId().toString(),
+                control.forOrder() == null ? null : control.forOrder().orderId().toString(),
                 control.validationMethod().name(),
                 control.state().name(),
                 ToPublish.of(control.state()),

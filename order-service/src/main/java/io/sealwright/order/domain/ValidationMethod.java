@@ -1,7 +1,9 @@
 package io.sealwright.order.domain;
 
+import io.sealwright.contracts.ChallengeForm;
 import io.sealwright.pki.DcvMethod;
 import java.time.LocalDate;
+import java.util.Collection;
 
 /// How control of domains is proven.
 public enum ValidationMethod {
@@ -16,6 +18,20 @@ public enum ValidationMethod {
 
     ValidationMethod(DcvMethod method) {
         this.method = method;
+    }
+
+    /// This, or DNS where it does not prove such names: of a file there is none for a wildcard.
+    public ValidationMethod forNames(Collection<String> names) {
+        return this == HTTP && names.stream().anyMatch(name -> name.startsWith("*.")) ? DNS : this;
+    }
+
+    /// Whether something that is published in a form answers for it; of a mail nothing is published.
+    boolean takes(ChallengeForm form) {
+        return switch (this) {
+            case DNS -> form == ChallengeForm.TXT || form == ChallengeForm.CNAME;
+            case HTTP -> form == ChallengeForm.FILE;
+            case EMAIL -> false;
+        };
     }
 
     /// Whether authorities may still use it.

@@ -51,7 +51,7 @@ final class DomainFacts {
 
     void needed(Received<?> cause, UUID orderId, DomainControlNeeded fact) {
         CertificateOrder order = orders.order(orderId);
-        if (order == null) {
+        if (order == null || order.state() instanceof OrderState.Closed) {
             return;
         }
         OrderTerms terms = order.terms();

@@ -151,7 +151,7 @@ final class OrderForm {
         if (!method.isAllowed(today)) {
             fields.problem("validation/method", "authorities may not use " + method + " any more; order with DNS");
         }
-        if (method == ValidationMethod.HTTP && names.texts().stream().anyMatch(name -> name.startsWith("*."))) {
+        if (method.forNames(names.texts()) != method) {
             fields.problem("validation/method", "a file proves no wildcard name; order with DNS or EMAIL");
         }
     }

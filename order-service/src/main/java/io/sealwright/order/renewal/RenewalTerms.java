@@ -1,8 +1,8 @@
 package io.sealwright.order.renewal;
 
 import io.sealwright.order.certificate.Certificate;
-import io.sealwright.order.key.HeldKey;
 import io.sealwright.order.domain.ValidationMethod;
+import io.sealwright.order.key.HeldKey;
 import io.sealwright.order.ordering.OrderTerms;
 import io.sealwright.order.policy.TeamPolicy;
 import io.sealwright.pki.ValidityRules;

@@ -84,8 +84,9 @@ class SetAutoRenewal {
             throw Problems.conflict("The certificate is " + certificate.state() + ", so it is not renewed any more.");
         }
         if (wanted.enabled() && order.map(SetAutoRenewal::hasNothingToCertify).orElse(true)) {
-            throw Problems.conflict("Nothing is here that it could be renewed with by itself: it was imported, or its order"
-                    + " was deleted here. Renew it with a CSR by POST /v1/certificates/{id}/renew.");
+            throw Problems.conflict(
+                    "Nothing is here that it could be renewed with by itself: it was imported, or its order"
+                            + " was deleted here. Renew it with a CSR by POST /v1/certificates/{id}/renew.");
         }
         Instant now = clock.instant();
         Integer days = wanted.daysBefore();

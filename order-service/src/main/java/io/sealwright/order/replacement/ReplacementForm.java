@@ -239,7 +239,7 @@ final class ReplacementForm {
                 names.commonName(),
                 names.texts(),
                 days,
-                before.validationMethod(),
+                before.validationMethod().forNames(names.texts()),
                 before.dnsAccount(),
                 before.contact(),
                 renews ? before.autoRenewal() : new AutoRenewal(replaced.autoRenew(), replaced.renewDaysBefore()),

@@ -145,7 +145,10 @@ final class RevocationLifecycle {
     private static Moved nowRevoked(@Nullable Asked asked, RevokedByCa fact) {
         String detail = asked == null ? "It was revoked at the authority: " + fact.detail() : fact.detail();
         return new Moved(
-                new Revoked(asked, fact.reason(), fact.at(), detail, null, null), Set.of(REVOKE), "REVOKED", text(detail));
+                new Revoked(asked, fact.reason(), fact.at(), detail, null, null),
+                Set.of(REVOKE),
+                "REVOKED",
+                text(detail));
     }
 
     private static Moved nowRevoked(@Nullable Asked asked, SeenRevoked fact) {

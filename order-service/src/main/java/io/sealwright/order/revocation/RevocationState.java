@@ -54,7 +54,8 @@ sealed interface RevocationState {
             Instant at,
             String detail,
             @Nullable Seen seen,
-            @Nullable Waiting unseen) implements RevocationState {
+            @Nullable Waiting unseen)
+            implements RevocationState {
         @Override
         public String name() {
             return "REVOKED";

@@ -121,9 +121,7 @@ class Revocations implements RevocationView.Source {
         String state = row.getString("state");
         return switch (state) {
             case "NOT_ASKED" -> new NotAsked();
-            case "REQUESTED" ->
-                new Requested(
-                        requireAsked(row), waiting(row));
+            case "REQUESTED" -> new Requested(requireAsked(row), waiting(row));
             case "REFUSED" ->
                 new Refused(
                         requireAsked(row),

@@ -162,9 +162,32 @@ class DomainControlLifecycleTest {
     @Test
     void aMailThatIsStillToBeConfirmedIsNotSentAgainForTheNextOrder() {
         Waiting mailed = Waiting.held(ReasonCode.DOMAIN_CONTROL_BY_EMAIL, "Confirm.");
-        Step step = needed(control(new Requested(mailed)), NOW);
+        DomainControl byMail = control(new Requested(mailed)).by(ValidationMethod.EMAIL, null);
+        Step step = needed(byMail, NOW);
         assertThat(step.say()).isEmpty();
         assertThat(step.waiting()).isEqualTo(mailed);
+    }
+
+    @Test
+    void anOrderThatWantsARecordDoesNotWaitForAPersonOrASite() {
+        for (ValidationMethod slow : List.of(ValidationMethod.EMAIL, ValidationMethod.HTTP)) {
+            DomainControl open = control(new Requested(WAITING)).by(slow, null);
+            Step step = DomainControlLifecycle.needed(open, ValidationMethod.DNS, null, NOW, NOW);
+            assertThat(step.say())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            RequestDomainControl.class,
+                            request -> assertThat(request.dcvMethod()).isEqualTo("DNS"));
+            // The answer to what was asked before comes too late.
+            assertThat(DomainControlLifecycle.apply(open, CHALLENGE, NOW).say()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWildcardIsNotProvenByAFile() {
+        assertThat(ValidationMethod.HTTP.forNames(List.of("a.example.com", "*.example.com")))
+                .isEqualTo(ValidationMethod.DNS);
+        assertThat(ValidationMethod.HTTP.forNames(List.of("a.example.com"))).isEqualTo(ValidationMethod.HTTP);
     }
 
     private static DomainControl control(DomainControlState state) {

@@ -6,12 +6,12 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.CaEvent.OrderCancelled;
 import io.sealwright.contracts.CaEvent.OrderRejected;
 import io.sealwright.contracts.OrderEvent.CertificateExpiring;
 import io.sealwright.contracts.OrderEvent.CertificateSuperseded;
-import io.restassured.response.Response;
 import io.sealwright.contracts.ReasonCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,10 +69,7 @@ class RenewalFlowTest {
         setAutoRenewal("/v1/certificates/none/auto-renewal", "{\"enabled\": true}")
                 .then()
                 .statusCode(404);
-        setAutoRenewal(path, "{\"enabled\": false}")
-                .then()
-                .statusCode(200)
-                .body("autoRenewal.enabled", is(false));
+        setAutoRenewal(path, "{\"enabled\": false}").then().statusCode(200).body("autoRenewal.enabled", is(false));
 
         stage.letPass(Duration.ofDays(70));
         assertThat(bus.await(CertificateExpiring.class, issued.certificateId(), 1)
@@ -89,10 +86,7 @@ class RenewalFlowTest {
         String renewal = awaitRenewals(name, 1).getFirst();
         stage.issue(renewal, "CE10", issued.csr(), name);
         String renewed = stage.awaitState(renewal, "ISSUED").getString("certificateId");
-        stage.as("REQUESTER")
-                .get("/v1/certificates/" + renewed)
-                .then()
-                .body("autoRenewal.daysBefore", is(20));
+        stage.as("REQUESTER").get("/v1/certificates/" + renewed).then().body("autoRenewal.daysBefore", is(20));
         setAutoRenewal(path, "{\"enabled\": true}").then().statusCode(409);
     }
 

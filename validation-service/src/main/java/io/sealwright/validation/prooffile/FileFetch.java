@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -31,7 +32,9 @@ import org.xbill.DNS.Type;
 /// goes to the address that was checked, and a redirect is checked like the first.
 @ApplicationScoped
 public class FileFetch {
-    private static final int MOST_ADDRESSES = 8;
+    private static final int MOST_ADDRESSES = 64;
+    /// Of each family; sites behind a distribution network have a dozen.
+    private static final int ASKED = 4;
 
     private final Resolvers resolvers;
     private final PinnedHttp http;
@@ -57,7 +60,18 @@ public class FileFetch {
                     "The file cannot be fetched at " + file.location() + ": " + hop.host() + " " + flaw.get() + ".");
         }
         long end = System.nanoTime() + PinnedHttp.TOTAL.toNanos();
-        return FileSeen.judge(file.location(), askAll(addresses, address -> ask(hop, address, file, end)));
+        return FileSeen.judge(file.location(), askAll(some(addresses), address -> ask(hop, address, file, end)));
+    }
+
+    private static List<InetAddress> some(List<InetAddress> addresses) {
+        return Stream.concat(
+                        addresses.stream()
+                                .filter(address -> !(address instanceof Inet6Address))
+                                .limit(ASKED),
+                        addresses.stream()
+                                .filter(Inet6Address.class::isInstance)
+                                .limit(ASKED))
+                .toList();
     }
 
     private interface Question {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -34,6 +35,7 @@ class FileResponder {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
+    private static final int AT_ONCE = 8;
     private static final int LONGEST_USER_AGENT = 200;
 
     /// For sites that redirect: their host stands in the path.
@@ -41,6 +43,8 @@ class FileResponder {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]{3,45}");
 
+    /// Whatever the world asks, the database has time for the service's own work.
+    private final Semaphore atOnce = new Semaphore(AT_ONCE);
     private final HttpServer server;
     private final ServedFiles files;
 
@@ -76,7 +80,13 @@ class FileResponder {
             end(request, NOT_FOUND);
             return;
         }
+        if (!atOnce.tryAcquire()) {
+            end(request, UNAVAILABLE);
+            return;
+        }
         files.find(location.get())
+                .onTermination()
+                .invoke(atOnce::release)
                 .subscribe()
                 .with(
                         found -> found.ifPresentOrElse(file -> serve(request, file), () -> end(request, NOT_FOUND)),

@@ -117,6 +117,10 @@ class PinnedHttp {
             }
             HttpClientRequest request = connected.result();
             begun.set(request);
+            if (System.nanoTime() - end > 0) {
+                request.connection().close();
+                return Future.succeededFuture(new Answer.TooSlow());
+            }
             // What is told of it is the answer; a log of ours is nothing that a site should write to.
             request.connection().exceptionHandler(e -> LOG.debugf("A fetch was broken off: %s", e));
             return request.send().compose(PinnedHttp::read).otherwise(_ -> new Answer.BrokenOff());

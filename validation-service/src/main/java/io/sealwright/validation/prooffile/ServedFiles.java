@@ -30,6 +30,7 @@ public class ServedFiles {
             """;
 
     /// $2 now, $3 by whom, $4 from where. What is not known anew is forgotten: it would seem to belong to the last.
+    /// Of many within a second one is noted: strangers must not keep the row busy.
     private static final String NOTE = """
             update challenge set fetches = jsonb_build_object(
                 'count', coalesce((fetches ->> 'count')::bigint, 0) + 1,
@@ -37,7 +38,7 @@ public class ServedFiles {
                 'last', $2::text,
                 'userAgent', $3::text,
                 'address', $4::text)
-            where id = $1
+            where id = $1 and coalesce((fetches ->> 'last')::timestamptz < $2::timestamptz - interval '1 second', true)
             """;
 
     private final Pool pool;

@@ -5,6 +5,7 @@ import static io.sealwright.validation.PlayedOrderService.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -154,16 +155,23 @@ class FileChallengeTest {
                 // This service itself fetched it and is no evidence.
                 .body("fetches", nullValue());
         get(hostOf(id), FILE);
-        RawHttp.ask(
-                port, "GET", hostOf(id), FILE, "User-Agent: An-Authority/1.0 ☃\r\nX-Forwarded-For: x, 192.0.2.7\r\n");
-        eventually(() -> requester()
-                .get("/v1/challenges/" + id)
-                .then()
-                .body("fetches.count", equalTo(2))
-                .body("fetches.first", notNullValue())
-                .body("fetches.last", endsWith("Z"))
-                .body("fetches.userAgent", equalTo("An-Authority/1.0 ???"))
-                .body("fetches.address", equalTo("192.0.2.7 via 127.0.0.1")));
+        // Of those that come within a second one is noted.
+        eventually(() -> {
+            RawHttp.ask(
+                    port,
+                    "GET",
+                    hostOf(id),
+                    FILE,
+                    "User-Agent: An-Authority/1.0 ☃\r\nX-Forwarded-For: x, 192.0.2.7\r\n");
+            requester()
+                    .get("/v1/challenges/" + id)
+                    .then()
+                    .body("fetches.count", greaterThanOrEqualTo(2))
+                    .body("fetches.first", notNullValue())
+                    .body("fetches.last", endsWith("Z"))
+                    .body("fetches.userAgent", equalTo("An-Authority/1.0 ???"))
+                    .body("fetches.address", equalTo("192.0.2.7 via 127.0.0.1"));
+        });
         publish(id, "http://" + hostOf(id) + FILE, "another");
         orders.hears(id, "challenge-published", 2);
         assertThat(get(hostOf(id), FILE)).endsWith("another");

@@ -55,11 +55,13 @@ final class OrderProving {
                 : dcv.challenge(domain, caOrderId, success.body());
     }
 
-    /// Orders are placed to be proven by record, so that to change that sends the first mail.
+    /// One mail goes out for all names of an order: orders are placed to be proven by record, so that to change that
+    /// sends it, and whoever asks for another of its names finds that done.
     private ControlRequest mail(String domain, String caOrderId, OrderDetails order) {
-        Answer<Reply> answer = order.dcvMethod().equals(Dcv.EMAIL.code())
-                ? central.resendOrderMail(caOrderId)
-                : central.mailForOrder(caOrderId);
+        if (order.dcvMethod().equals(Dcv.EMAIL.code())) {
+            return new ControlRequest.Mailed(caOrderId, Mailboxes.constructed(domain));
+        }
+        Answer<Reply> answer = central.mailForOrder(caOrderId);
         return answer instanceof Answer.Success<Reply>
                 ? new ControlRequest.Mailed(caOrderId, Mailboxes.constructed(domain))
                 : refused("Having DigiCert send the mail about its order " + caOrderId, answer);

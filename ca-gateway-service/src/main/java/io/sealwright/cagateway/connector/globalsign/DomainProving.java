@@ -65,8 +65,10 @@ final class DomainProving {
 
     /// A file proves one name alone, so it does not answer where the domain is to be proven whole.
     private boolean isProven(DomainRecord domain, String dcvMethod) {
+        // While a renewal is under way the approval before it may have been by a file.
         return DomainChoice.mayIssue(domain, clock.instant())
-                && (dcvMethod.equals(HTTP) || !DomainChoice.isByFile(domain));
+                && (dcvMethod.equals(HTTP)
+                        || (domain.status().equals(DomainChoice.APPROVED) && !DomainChoice.isByFile(domain)));
     }
 
     private ControlRequest publish(String domain, String type, @Nullable DomainRecord standing) {

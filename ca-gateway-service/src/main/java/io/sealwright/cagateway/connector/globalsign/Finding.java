@@ -7,6 +7,7 @@ import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Reference;
 import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.SerialNumber;
 import io.sealwright.cagateway.connector.WantedCertificate;
 import io.sealwright.cagateway.connector.answer.Answer;
@@ -17,6 +18,7 @@ import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord;
 import io.sealwright.cagateway.connector.globalsign.soap.PastOrder;
 import io.sealwright.contracts.CaCommand.Replaces;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
+import io.sealwright.contracts.ReasonCode;
 import io.sealwright.pki.CertificateRequest;
 import io.sealwright.pki.IssuedCertificate;
 import io.sealwright.pki.PkiProblem;
@@ -112,10 +114,18 @@ final class Finding {
         Answer<List<PastOrder>> answer =
                 soap.orderedInBrief(sentAt.minus(AROUND), clock.instant().plus(AROUND));
         if (answer instanceof Answer.Success<List<PastOrder>> all && all.body().size() >= CUT_OFF) {
-            answer = soap.orderedInBrief(sentAt.minus(SHORTLY), sentAt.plus(SHORTLY));
+            answer = soap.orderedInBrief(sentAt.minus(SHORTLY), sentAt.plus(AROUND));
         }
         if (!(answer instanceof Answer.Success<List<PastOrder>> success)) {
             return VERDICTS.ofRepeatable("Looking for order " + order.orderId() + " at GlobalSign", answer);
+        }
+        if (success.body().size() >= CUT_OFF) {
+            // What such a list does not have may be in what was cut off.
+            return new Trouble.OperatorMustAct(
+                    ReasonCode.CA_OUTCOME_UNDECIDED,
+                    "GlobalSign has more orders around " + sentAt + " than it lists at once, and order "
+                            + order.orderId() + " is not among those it shows. Look for it in GCC: adopt what you find"
+                            + " there, or have it sent once more.");
         }
         List<String> candidates = success.body().stream()
                 .filter(o -> mayBe(order, o))

@@ -300,11 +300,6 @@ public final class CertCentral implements AutoCloseable {
         return calls.plain("PUT /domain/{id}/dcv/emails", () -> api.resendDomainMail(domainId));
     }
 
-    /// Has the mail about an order's names sent again.
-    public Answer<Reply> resendOrderMail(String orderId) {
-        return calls.plain("PUT /order/certificate/{order}/resend-emails", () -> api.resendOrderMail(orderId));
-    }
-
     /// Has the record looked for now.
     public Answer<Reply> checkDomain(String domainId) {
         return calls.plain("PUT /domain/{id}/dcv/validate-token", () -> api.checkDomain(domainId));

@@ -104,10 +104,6 @@ interface CertCentralApi extends Closeable {
     Uni<RestResponse<String>> resendDomainMail(@PathParam("id") String id);
 
     @PUT
-    @Path("order/certificate/{order}/resend-emails")
-    Uni<RestResponse<String>> resendOrderMail(@PathParam("order") String order);
-
-    @PUT
     @Path("domain/{id}/dcv/validate-token")
     Uni<RestResponse<String>> checkDomain(@PathParam("id") String id);
 
