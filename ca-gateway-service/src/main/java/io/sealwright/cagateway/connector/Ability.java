@@ -20,9 +20,8 @@ public enum Ability {
     REVOKE_ONE,
     /// Listing the account's orders, whoever placed them, and giving their certificates.
     LIST_ORDERS,
-    /// Telling in the list of changes whatever becomes of an order. As long as that list is read, orders are not looked
-    /// up
-    /// one by one to make sure.
+    /// Telling in the list of changes whatever becomes of an order. As long as that list is read, orders are
+    /// not looked up one by one to make sure.
     ALL_CHANGES,
     /// Telling what is left to pay orders with.
     BALANCE

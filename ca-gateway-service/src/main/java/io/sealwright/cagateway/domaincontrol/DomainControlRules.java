@@ -72,8 +72,8 @@ final class DomainControlRules {
     }
 
     /// The authority knows best how the domain stands: it is asked anew, and answers the challenge that holds
-    /// now. Where it has just said that the domain is proven it is given a moment: should it go on saying so, and go on
-    /// wanting a proof for orders, that must not go round without a pause.
+    /// now. Where it has just said that the domain is proven it is given a moment: should it go on saying so,
+    /// and go on wanting a proof for orders, that must not go round without a pause.
     private ControlStep requestWanted(DomainControl c, WantedControl wanted, Instant now) {
         DomainControl next = c.wanting(wanted);
         return switch (c.phase()) {

@@ -100,8 +100,7 @@ final class ProgressRulings {
         return switch (lookUp) {
             // What was said to be proven is still wanted, so it is said again at the pace of the look-ups.
             case LookUp.Known(CaOrderState.AwaitsProof state)
-            when isAwaitingProof(at) && lookUps > 1 ->
-                moved(next, proofNeeded(next, at.caOrderId(), state, now));
+            when isAwaitingProof(at) && lookUps > 1 -> moved(next, proofNeeded(next, at.caOrderId(), state, now));
             case LookUp.Known it ->
                 switch (stands(next, it.state(), now)) {
                     case Step.Moved step -> step;
@@ -195,8 +194,7 @@ final class ProgressRulings {
                 : ignored("its proof is under way");
     }
 
-    private static CaEvent proofNeeded(
-            Submission s, String caOrderId, CaOrderState.AwaitsProof state, Instant now) {
+    private static CaEvent proofNeeded(Submission s, String caOrderId, CaOrderState.AwaitsProof state, Instant now) {
         return new CaEvent.DomainControlNeeded(s.orderId(), s.account(), state.names(), caOrderId, now);
     }
 

@@ -45,9 +45,9 @@ class SubmissionStore {
             + " from submission where account = $1 and state = 'QUEUED' and due_at < $2 order by due_at limit $3"
             + " for update skip locked";
     private static final String POSTPONE = "update submission set due_at = $2 where order_id = any($1)";
-    /// Replacements are not always in the list; what was looked up before, or waits for something that the list may not
-    /// tell, goes at its own pace; what is due now has been seen, or asked for. Half the time is left alone, so that a
-    /// row is written once and not at every reading.
+    /// Replacements are not always in the list; what was looked up before, or waits for something that the list
+    /// may not tell, goes at its own pace; what is due now has been seen, or asked for. Half the time is left
+    /// alone, so that a row is written once and not at every reading.
     private static final String SPARE = """
             update submission set due_at = $3
              where account = $1 and state = 'PLACED' and failures = 0 and reason is null and due_at > $2::timestamptz

@@ -193,13 +193,11 @@ class DomainControlRulesTest {
     void anAnswerToWhatIsNotWantedAnyMoreChangesNothing() {
         DomainControl asked = in(new Requested(NOW, 0, null));
         WantedControl byMail = new WantedControl("example.com", "EMAIL", null);
-        DomainControl other = rules.on(asked, new ControlHappening.RequestWanted(byMail), NOW)
-                .next();
+        DomainControl other =
+                rules.on(asked, new ControlHappening.RequestWanted(byMail), NOW).next();
         assertThat(other.wanted()).isEqualTo(byMail);
         ControlStep late = rules.on(
-                other,
-                requested(ControlRequest.Challenge.txt("DSMS1", "example.com", "_x=token", List.of())),
-                NOW);
+                other, requested(ControlRequest.Challenge.txt("DSMS1", "example.com", "_x=token", List.of())), NOW);
         assertThat(late.next()).isEqualTo(other);
         assertThat(late.events()).isEmpty();
     }

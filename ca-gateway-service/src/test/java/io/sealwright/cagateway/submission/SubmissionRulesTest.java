@@ -264,12 +264,10 @@ class SubmissionRulesTest {
         CaOrderState awaitsProof = new CaOrderState.AwaitsProof(List.of("www.example.com"));
         Submission placed = Samples.at(new Stage.Placed("CA-1", NOW.plusSeconds(60), 0, null));
         Step.Moved asked = (Step.Moved) rules.on(placed, new Happening.Seen("CA-1", awaitsProof), NOW);
-        assertThat(asked.events())
-                .singleElement()
-                .isInstanceOfSatisfying(CaEvent.DomainControlNeeded.class, e -> {
-                    assertThat(e.caOrderId()).isEqualTo("CA-1");
-                    assertThat(e.names()).containsExactly("www.example.com");
-                });
+        assertThat(asked.events()).singleElement().isInstanceOfSatisfying(CaEvent.DomainControlNeeded.class, e -> {
+            assertThat(e.caOrderId()).isEqualTo("CA-1");
+            assertThat(e.names()).containsExactly("www.example.com");
+        });
         for (CaOrderState same : List.of(awaitsProof, new CaOrderState.Pending())) {
             assertThat(rules.on(asked.next(), new Happening.Seen("CA-1", same), NOW))
                     .isInstanceOf(Step.Ignored.class);
