@@ -58,7 +58,7 @@ class FaultsTest {
     /// All orders are placed before the first kill and none has ended at the last one.
     private PlacedOrders killInTurn(String purpose, String... processes) {
         CaAccount account = CaAccount.open(purpose);
-        account.issueAfter(Duration.ofSeconds(45 + 18L * processes.length));
+        account.issueAfter(Duration.ofHours(1));
         PlacedOrders orders = new PlacedOrders(account);
         orders.placeAtOnce(folder, 200);
         for (String process : processes) {
@@ -66,6 +66,7 @@ class FaultsTest {
             Stack.running().kill(process);
             Stack.running().awaitAllReady();
         }
+        account.issueAfter(Duration.ZERO);
         orders.awaitAllIssued(ALL_ISSUED);
         orders.assertEachBoughtOnce();
         return orders;

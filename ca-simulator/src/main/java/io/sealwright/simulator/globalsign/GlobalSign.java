@@ -127,6 +127,7 @@ public final class GlobalSign implements PlayedAuthority {
     @Override
     public void set(String account, IssuancePolicy policy) {
         accounts.set(account, policy);
+        issuance.followAll(account);
     }
 
     @Override

@@ -47,6 +47,13 @@ public final class Issuance implements AutoCloseable {
         ledger.books().orders().all().forEach(this::follow);
     }
 
+    /// Has an account's orders keep to a delay that has changed meanwhile.
+    void followAll(String account) {
+        ledger.books().orders().all().stream()
+                .filter(order -> order.placement().account().equals(account))
+                .forEach(this::follow);
+    }
+
     /// Does with an order what its status asks for, when its account's delay has passed.
     void follow(Order order) {
         switch (order.status()) {
