@@ -13,7 +13,7 @@ public sealed interface ValidationCommand extends Message {
     }
 
     /// Publish the answer to a challenge, and report when everybody can see it: for a record, when every authoritative
-    /// server answers with it; for a file, when it is served.
+    /// server answers with it; for a file, when it was fetched from every address of its host.
     ///
     /// @param domain the authorization domain name whose CAA records are checked
     /// @param recordName owner name, without trailing dot; of a file its URL
