@@ -38,7 +38,7 @@ public class ServedFiles {
                 'last', $2::text,
                 'userAgent', $3::text,
                 'address', $4::text)
-            where id = $1 and coalesce((fetches ->> 'last')::timestamptz < $2::timestamptz - interval '1 second', true)
+            where id = $1 and coalesce((fetches ->> 'last')::timestamptz < $2::text::timestamptz - interval '1 second', true)
             """;
 
     private final Pool pool;
