@@ -83,6 +83,16 @@ public enum Authority {
         };
     }
 
+    /// The operation that sends a mail about a domain that the account has.
+    public String mail() {
+        return switch (this) {
+            case GLOBALSIGN -> "RenewalDomain";
+            case DIGICERT -> "PUT /domain/{domain}/dcv/method";
+            case LARCH -> throw undeclared();
+            case SECTIGO -> "POST /dcv/v1/validation/submit/domain/email";
+        };
+    }
+
     /// The operation that finds orders of which the outcome is unknown.
     public String search() {
         return search;

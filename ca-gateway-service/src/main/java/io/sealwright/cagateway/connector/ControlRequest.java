@@ -10,6 +10,7 @@ public sealed interface ControlRequest extends CaAnswer
         permits ControlRequest.Challenge,
                 ControlRequest.AlreadyProven,
                 ControlRequest.Mailed,
+                ControlRequest.PerhapsMailed,
                 ControlRequest.InReview,
                 ControlRequest.Refused,
                 Trouble {
@@ -37,6 +38,16 @@ public sealed interface ControlRequest extends CaAnswer
     /// @param to the addresses; never empty
     record Mailed(String caDomainId, List<String> to) implements ControlRequest {
         public Mailed {
+            to = List.copyOf(to);
+        }
+    }
+
+    /// Contact broke after the authority was asked to send a mail. It is not asked once more, as each time may send
+    /// another; the check tells when somebody has confirmed one.
+    ///
+    /// @param to the addresses; never empty
+    record PerhapsMailed(String caDomainId, List<String> to, String detail) implements ControlRequest {
+        public PerhapsMailed {
             to = List.copyOf(to);
         }
     }

@@ -120,7 +120,22 @@ final class DomainControlRules {
         int failures = at.failures() + 1;
         return switch (request) {
             case ControlRequest.Challenge it -> challenged(c, it, now);
-            case ControlRequest.Mailed it -> mailed(c, it, now);
+            case ControlRequest.Mailed it ->
+                mailed(
+                        c,
+                        it.caDomainId(),
+                        it.to(),
+                        "The authority has sent a mail to " + String.join(", ", it.to()) + ". Somebody who reads it",
+                        now);
+            case ControlRequest.PerhapsMailed it ->
+                mailed(
+                        c,
+                        it.caDomainId(),
+                        it.to(),
+                        it.detail() + " It may have sent the mail to " + String.join(", ", it.to())
+                                + ": if none came, have control proven again, which sends another. Somebody who reads"
+                                + " it",
+                        now);
             case ControlRequest.AlreadyProven it ->
                 new ControlStep(c.in(new Proven(it.validUntil())), List.of(proven(c, it.validUntil(), now)));
             case ControlRequest.InReview it -> {
@@ -148,16 +163,14 @@ final class DomainControlRules {
                         c.id(), c.domain(), it.recordName(), it.recordValue(), it.caaIdentities(), it.form(), now)));
     }
 
-    private ControlStep mailed(DomainControl c, ControlRequest.Mailed it, Instant now) {
+    private ControlStep mailed(DomainControl c, String caDomainId, List<String> to, String somebody, Instant now) {
         Waiting why = Waiting.held(
                 ReasonCode.DOMAIN_CONTROL_BY_EMAIL,
-                "The authority has sent a mail to " + String.join(", ", it.to())
-                        + ". Somebody who reads it must confirm"
-                        + " there that " + c.domain() + " may have certificates, by "
+                somebody + " must confirm there that " + c.domain() + " may have certificates, by "
                         + now.plus(times.mailCounts()).truncatedTo(ChronoUnit.DAYS) + ".");
         Instant due = now.plus(times.mailLooks().delay(1, chance.getAsDouble()));
         return new ControlStep(
-                c.in(new Mailed(it.caDomainId(), it.to(), now, due, 0, why)),
+                c.in(new Mailed(caDomainId, to, now, due, 0, why)),
                 List.of(new CaEvent.DomainControlWaiting(c.id(), why, now)));
     }
 

@@ -129,6 +129,28 @@ class DomainControlContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void hasNoSecondMailSentWhereTheAnswerIsLost(Authority authority) {
+        service.assumeProves(authority, "EMAIL");
+        Account account = Account.open(authority, service, simulator);
+        String control = UUID.randomUUID().toString();
+        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "DNS", null));
+        service.events().await(control, DomainChallenge.class);
+        account.fault("droppedAfterProcessing", authority.mail());
+
+        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "EMAIL", null));
+
+        assertThat(service.events().await(control, DomainControlWaiting.class).waiting())
+                .satisfies(waiting -> {
+                    assertThat(waiting.reason()).isEqualTo(ReasonCode.DOMAIN_CONTROL_BY_EMAIL);
+                    assertThat(waiting.cause()).contains("may have sent", "have control proven again");
+                });
+        simulator.confirmMail(account.name(), account.domain());
+        service.events().await(control, DomainControlProven.class);
+        assertThat(account.calls(authority.mail())).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void isProvenByAFileForThatNameAlone(Authority authority) {
         service.assumeProves(authority, "HTTP");
         Account account = Account.open(authority, service, simulator);

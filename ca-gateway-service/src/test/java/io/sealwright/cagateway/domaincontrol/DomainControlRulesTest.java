@@ -76,6 +76,10 @@ class DomainControlRulesTest {
                 "challenge",
                 requested(ControlRequest.Challenge.txt("DSMS1", "example.com", "_x=token", List.of("globalsign.com"))));
         all.put("mailed", requested(new ControlRequest.Mailed("DSMS1", List.of("hostmaster@example.com"))));
+        all.put(
+                "perhapsMailed",
+                requested(new ControlRequest.PerhapsMailed(
+                        "DSMS1", List.of("hostmaster@example.com"), "The answer was lost.")));
         all.put("already proven", requested(new ControlRequest.AlreadyProven("DSMS1", UNTIL)));
         all.put("request in review", requested(new ControlRequest.InReview("DSMS1", "Staff look.")));
         all.put("request refused", requested(new ControlRequest.Refused("No.")));

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// A domain in a profile.
 ///
 /// @param token what proves control of it: the part after `=` of the record's value
+/// @param vettingType how control is being proved, or was proved last where nothing is under way
 /// @param validatedAt when control was last proved; null while it never was
+/// @param validatedBy the vetting type then, for that proof counts on while another is under way
 /// @param updatedAt of the last change
 public record Domain(
         String id,
@@ -23,7 +25,8 @@ public record Domain(
         Contact contact,
         Instant orderedAt,
         Instant updatedAt,
-        @Nullable Instant validatedAt) {
+        @Nullable Instant validatedAt,
+        @Nullable String validatedBy) {
     private static final String RECORD_NAME = "_globalsign-domain-verification";
 
     /// Where it stands.
@@ -77,11 +80,7 @@ public record Domain(
 
     /// Whether it covers a name: one that was proved by a file covers its own alone.
     boolean covers(String host) {
-        return isByFile() ? name.equals(host) : HostNames.covers(name, host);
-    }
-
-    boolean isByFile() {
-        return vettingType.equals("HTTP");
+        return "HTTP".equals(validatedBy) ? name.equals(host) : HostNames.covers(name, host);
     }
 
     Domain renewing(String newToken, Instant at, @Nullable String newVettingType) {
@@ -97,7 +96,8 @@ public record Domain(
                 contact,
                 orderedAt,
                 at,
-                validatedAt);
+                validatedAt,
+                validatedBy);
     }
 
     Domain approved(Instant at) {
@@ -113,6 +113,7 @@ public record Domain(
                 contact,
                 orderedAt,
                 at,
-                at);
+                at,
+                vettingType);
     }
 }

@@ -110,6 +110,7 @@ public final class DomainDesk {
                     contact,
                     now,
                     now,
+                    null,
                     null);
             ledger.record(new Fact.DomainAdded(domain));
             return Outcome.done(domain);

@@ -155,7 +155,7 @@ final class OrderChecks {
             Optional<Domain> domain = books.domainNamed(account.profileId(), candidate);
             if (domain.isPresent()
                     && domain.get().usable(now, rules.validity().at(now))
-                    && (!domain.get().isByFile() || candidate.equals(name))) {
+                    && domain.get().covers(name)) {
                 return true;
             }
             candidate = candidate.substring(candidate.indexOf('.') + 1);

@@ -110,6 +110,12 @@ public final class Verdicts {
         };
     }
 
+    /// Whether the authority may have done what it was asked, though the answer is none of success.
+    public boolean mayBeDone(Answer<?> answer) {
+        return answer instanceof Answer.Broken<?>
+                || (answer instanceof Answer.Failure<?> failure && has(failure.errors(), Remedy.TRANSIENT));
+    }
+
     private Trouble ofRepeatable(String what, List<Remark> errors) {
         Optional<ErrorMeaning> operator = first(errors, Remedy.OPERATOR);
         if (operator.isPresent()) {

@@ -83,9 +83,18 @@ final class DomainProving {
 
     private ControlRequest resend(String domain, String domainId) {
         Answer<Reply> answer = central.resendDomainMail(domainId);
+        if (VERDICTS.mayBeDone(answer)) {
+            return perhapsMailed(domain, domainId, answer);
+        }
         return answer instanceof Answer.Success<Reply>
                 ? new ControlRequest.Mailed(domainId, Mailboxes.constructed(domain))
                 : VERDICTS.ofRepeatable("Having DigiCert send the mail about " + domain + " again", answer);
+    }
+
+    private static ControlRequest perhapsMailed(String domain, String domainId, Answer<?> answer) {
+        String why = VERDICTS.ofRepeatable("Having DigiCert send a mail about " + domain, answer)
+                .detail();
+        return new ControlRequest.PerhapsMailed(domainId, Mailboxes.constructed(domain), why);
     }
 
     /// A file proves one name alone, so it does not answer where the domain is to be proven whole.
@@ -126,6 +135,9 @@ final class DomainProving {
             return dcv == Dcv.EMAIL
                     ? new ControlRequest.Mailed(id, recipients(domain, success.body()))
                     : dcv.challenge(domain, id, success.body().token());
+        }
+        if (dcv == Dcv.EMAIL && !knownId.isEmpty() && VERDICTS.mayBeDone(answer)) {
+            return perhapsMailed(domain, knownId, answer);
         }
         if (answer instanceof Answer.Failure<DomainDetails> failure
                 && VERDICTS.has(failure.errors(), Remedy.PERMANENT)) {

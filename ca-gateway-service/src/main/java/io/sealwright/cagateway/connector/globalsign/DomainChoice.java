@@ -38,6 +38,17 @@ final class DomainChoice {
                 .toList();
     }
 
+    /// The names that are covered by domains alone of which another proof is under way. Their entries tell of that
+    /// one; the one before, which counts as yet, may have been by a file and cover less.
+    static List<String> beingProven(Collection<DomainRecord> domains, Collection<String> names, Instant now) {
+        return names.stream()
+                .filter(n -> covering(domains, n, now)
+                        .filter(d -> !d.status().equals(APPROVED))
+                        .isPresent())
+                .distinct()
+                .toList();
+    }
+
     /// The entry to go on with for a domain whose control is to be proven: one that may issue before one in
     /// review before one in process before one that is over; nothing where the profile does not have the
     /// domain.

@@ -122,10 +122,15 @@ final class DomainProving {
                         new ApprovalMail(success.body().domainId(), to))
                 : soap.renewDomain(
                         settings.profileId(), standing.domainId(), settings.vettingLevel(), EMAIL, contact, to);
+        String known = standing == null ? success.body().domainId() : standing.domainId();
+        if (VERDICTS.mayBeDone(answer)) {
+            String why = VERDICTS.ofRepeatable("Having GlobalSign send a mail about " + domain, answer)
+                    .detail();
+            return new ControlRequest.PerhapsMailed(known, List.of(to), why);
+        }
         if (!(answer instanceof Answer.Success<DomainToken> sent)) {
             return refusedOrTrouble(domain, answer);
         }
-        String known = standing == null ? success.body().domainId() : standing.domainId();
         String domainId = sent.body().domainId().isEmpty() ? known : sent.body().domainId();
         return new ControlRequest.Mailed(domainId, List.of(to));
     }

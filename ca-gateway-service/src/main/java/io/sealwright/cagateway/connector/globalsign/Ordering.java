@@ -151,6 +151,10 @@ final class Ordering {
             domains.forget();
             return placeUnderDomain(order, repeated, product, domain.domainId());
         }
+        List<String> beingProven = DomainChoice.beingProven(success.body(), names, now);
+        if (isWrongDomain(answer) && !beingProven.isEmpty()) {
+            return new Placement.DomainControlNeeded(beingProven);
+        }
         return understood(order, answer, repeated);
     }
 
@@ -163,6 +167,7 @@ final class Ordering {
             return refused(violation.get());
         }
         String domainName = "";
+        List<String> beingProven = List.of();
         List<String> names = namesToProve(order, product);
         if (isUnderDomain(order, product)) {
             Answer<List<DomainRecord>> known = domains.forNames(names);
@@ -174,6 +179,7 @@ final class Ordering {
             if (!uncovered.isEmpty()) {
                 return new Placement.DomainControlNeeded(uncovered);
             }
+            beingProven = DomainChoice.beingProven(success.body(), names, now);
             domainName = DomainChoice.covering(success.body(), order.commonName(), now)
                     .map(DomainRecord::domainName)
                     .orElse("");
@@ -181,6 +187,9 @@ final class Ordering {
         Answer<String> answer = replaces.otherNames()
                 ? soap.changeNames(replaces.caOrderId(), names(order, product, domainName))
                 : soap.reissue(replaces.caOrderId(), order.csr());
+        if (isWrongDomain(answer) && !beingProven.isEmpty()) {
+            return new Placement.DomainControlNeeded(beingProven);
+        }
         return answer instanceof Answer.Success<String> success
                 ? new Placement.Accepted(success.body(), new CaOrderState.Pending())
                 : VERDICTS.ofOrder(answer, repeated);

@@ -113,6 +113,11 @@ final class DomainProving {
                     "Sectigo named no address to which a mail about " + domain + " could go.");
         }
         Answer<ValidationRecord> submitted = scm.submitMail(domain, address.get());
+        if (VERDICTS.mayBeDone(submitted)) {
+            String why = VERDICTS.ofRepeatable("Having Sectigo send a mail about " + domain, submitted)
+                    .detail();
+            return new ControlRequest.PerhapsMailed(domain, List.of(address.get()), why);
+        }
         return submitted instanceof Answer.Success<ValidationRecord>
                 ? new ControlRequest.Mailed(domain, List.of(address.get()))
                 : refused(domain, submitted);
