@@ -8,6 +8,8 @@ import java.util.Optional;
 public final class RouteTable {
     private static final String API = "/v1/";
     private static final String DEAD_LETTERS = "dead-letters";
+    /// No id nor name holds it, and no database takes it.
+    private static final String NUL = "%00";
 
     /// By the first segment after `/v1/`.
     private static final Map<String, Service> SERVICES = Map.ofEntries(
@@ -48,7 +50,7 @@ public final class RouteTable {
 
     /// @param path normalized, as RFC 3986 section 6 has it: without dot segments, double slashes or needless escapes
     public static Destination find(String path) {
-        if (!path.startsWith(API)) {
+        if (!path.startsWith(API) || path.contains(NUL)) {
             return new Destination.Nowhere();
         }
         String first = segmentAt(path, API.length());

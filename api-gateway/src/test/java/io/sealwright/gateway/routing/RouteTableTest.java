@@ -68,6 +68,8 @@ class RouteTableTest {
                 "/v1/dead-letters/",
                 "/v1/dead-letters/api-gateway",
                 "/v1/dead-letters/order-service-2/x",
+                "/v1/orders/a%00b",
+                "/v1/api-clients/%00",
                 "/q/metrics",
                 "/orders"
             })

@@ -150,8 +150,10 @@ public final class JsonFields {
         for (String key : (Iterable<String>) entries.object::fieldNames) {
             if (key.isBlank() || key.length() > maxLength) {
                 problem(name, "has a key that is empty or longer than " + maxLength + " characters");
+            } else if (key.indexOf('\0') >= 0) {
+                problem(name, "has a key that holds the character NUL");
             }
-            String value = entries.optionalText(key, maxLength);
+            String value = entries.has(key) ? entries.textOf(entries.object.get(key), escaped(key), maxLength) : null;
             if (value != null) {
                 map.put(key, value);
             }

@@ -65,6 +65,15 @@ class JsonFieldsTest {
     }
 
     @Test
+    void takesNoKeyThatCannotBeKept() {
+        JsonFields fields = read("{'map':{'a\\u0000b':'v','':'v','toolong':'v','a/b':'toolong'}}");
+        fields.map("map", 5, 5);
+        assertThat(problems(fields))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("/map", "/map", "/map", "/map/a~1b");
+    }
+
+    @Test
     void refusesWhatIsNoObject() {
         ProblemException refused =
                 catchThrowableOfType(ProblemException.class, () -> JsonFields.of(JSON.createArrayNode()));
