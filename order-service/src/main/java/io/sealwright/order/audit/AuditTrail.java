@@ -20,6 +20,7 @@ public class AuditTrail {
     /// What a person did.
     public enum Action {
         AUTO_RENEWAL_SET,
+        DOMAIN_FORGOTTEN,
         DOMAIN_VALIDATION_REQUESTED,
         KEY_DOWNLOADED,
         KEY_DESTROYED,

@@ -58,7 +58,7 @@ public final class DomainControlLifecycle {
         };
     }
 
-    /// The order ended that it was for.
+    /// The order ended that it was for, or nobody wants it any more.
     public static Step orderEnded(DomainControl control) {
         return switch (control.state()) {
             case InProgress _ -> new Step(control.moved(new Withdrawn()), removal(control), null);

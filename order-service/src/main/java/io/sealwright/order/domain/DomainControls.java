@@ -59,7 +59,16 @@ public class DomainControls {
             select * from domain_control where ca_account = $2 and domain = any($3) and order_id is null
             """;
     private static final String LIST = """
-            select * from domain_control where ($1::uuid is null or id < $1) order by id desc limit $2
+            select * from domain_control
+            where ($1::uuid is null or id < $1) and ($3::text is null or ca_account = $3)
+                and ($4::text is null or domain = $4) and ($5::text is null or state = $5)
+            order by id desc limit $2
+            """;
+    private static final String WAITING_ORDER = """
+            select id from certificate_order
+            where state = 'AWAITING_VALIDATION' and (id = $1 or (
+                $1 is null and ca_order_id is null and ca_account = $2 and unproven_domains @> array[$3]::text[]))
+            limit 1
             """;
 
     /// The domain of an account.
@@ -129,10 +138,40 @@ public class DomainControls {
                 .map(DomainControls::all);
     }
 
-    Uni<List<DomainControl>> list(SqlClient client, int fetch, @Nullable UUID before) {
+    /// What a list of domains is narrowed to; null where it is not.
+    record Filter(
+            @Nullable String caAccount,
+            @Nullable String domain,
+            @Nullable String state) {}
+
+    Uni<List<DomainControl>> list(SqlClient client, Filter filter, int fetch, @Nullable UUID before) {
         return client.preparedQuery(LIST)
-                .execute(Tuple.tuple().addUUID(before).addInteger(fetch))
+                .execute(Tuple.tuple()
+                        .addUUID(before)
+                        .addInteger(fetch)
+                        .addString(filter.caAccount())
+                        .addString(filter.domain())
+                        .addString(filter.state()))
                 .map(DomainControls::all);
+    }
+
+    /// One of the orders that wait for the proof.
+    Uni<Optional<UUID>> waitingOrder(SqlClient client, DomainControl control) {
+        ForOrder one = control.forOrder();
+        return client.preparedQuery(WAITING_ORDER)
+                .execute(Tuple.of(one == null ? null : one.orderId(), control.caAccount(), control.domain()))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        return Optional.of(row.getUUID("id"));
+                    }
+                    return Optional.empty();
+                });
+    }
+
+    Uni<Void> delete(SqlConnection tx, UUID id) {
+        return tx.preparedQuery("delete from domain_control where id = $1")
+                .execute(Tuple.of(id))
+                .replaceWithVoid();
     }
 
     Uni<Optional<DomainControl>> find(SqlClient client, UUID id) {

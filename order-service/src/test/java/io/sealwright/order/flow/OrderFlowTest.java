@@ -20,7 +20,6 @@ import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.CaEvent.DomainChallenge;
 import io.sealwright.contracts.CaEvent.DomainControlNeeded;
 import io.sealwright.contracts.CaEvent.DomainControlProven;
-import io.sealwright.contracts.CaEvent.DomainControlWaiting;
 import io.sealwright.contracts.CaEvent.OrderAccepted;
 import io.sealwright.contracts.CaEvent.OrderCancelled;
 import io.sealwright.contracts.CaEvent.OrderRejected;
@@ -107,106 +106,6 @@ class OrderFlowTest {
                         .get("/v1/certificates/" + issued.certificateId() + "/download?format=fullchain")
                         .asString())
                 .contains("BEGIN CERTIFICATE");
-    }
-
-    @Test
-    void controlIsProvenForAnOrderThatTheAuthorityHasAlready() {
-        String name = "www.placed-first.com";
-        String csr = TestAuthority.request(name);
-        String id = stage.placed(csr);
-        bus.say(new OrderAccepted(id, "4711", Instant.now()));
-        bus.say(new DomainControlNeeded(id, Stage.ACCOUNT, List.of(name), "4711", Instant.now()));
-        JsonPath awaiting = stage.awaitState(id, "AWAITING_VALIDATION");
-        assertThat(awaiting.getString("caOrderId")).isEqualTo("4711");
-        String control = stage.controlOf("placed-first.com");
-        assertThat(bus.await(RequestDomainControl.class, control, 1).caOrderId())
-                .isEqualTo("4711");
-        assertThat(stage.as("REQUESTER")
-                        .get("/v1/domains/" + control)
-                        .jsonPath()
-                        .getString("orderId"))
-                .isEqualTo(id);
-
-        bus.say(new DomainChallenge(
-                control, "placed-first.com", "_dnsauth.placed-first.com", "v", List.of(), null, Instant.now()));
-        bus.await(PublishChallenge.class, control, 1);
-        assertThat(stage.order(id).getString("challenges[0].toPublish.name")).isEqualTo("_dnsauth.placed-first.com");
-        bus.say(new DomainControlProven(control, "placed-first.com", null, Instant.now()));
-        bus.await(RemoveChallenge.class, control, 1);
-        stage.awaitState(id, "AWAITING_ISSUANCE");
-        stage.issue(id, "4711", csr, name);
-        stage.awaitState(id, "ISSUED");
-        assertThat(bus.heard(SubmitOrder.class, id)).hasSize(1);
-    }
-
-    @Test
-    void aDomainIsProvenInAnotherWayWhereAnOperatorSaysSo() {
-        String id = stage.placed(TestAuthority.request("www.by-mail.com"));
-        bus.say(new DomainControlNeeded(id, Stage.ACCOUNT, List.of("www.by-mail.com"), null, Instant.now()));
-        String control = stage.controlOf("by-mail.com");
-        assertThat(bus.await(RequestDomainControl.class, control, 1).dcvMethod())
-                .isEqualTo("DNS");
-        bus.say(new DomainChallenge(control, "by-mail.com", "by-mail.com", "v", List.of(), null, Instant.now()));
-        bus.await(PublishChallenge.class, control, 1);
-        String path = "/v1/domains/" + control + "/validate";
-
-        stage.as("REQUESTER")
-                .contentType("application/json")
-                .body("{}")
-                .post(path)
-                .then()
-                .statusCode(403);
-        stage.as("OPERATOR")
-                .contentType("application/json")
-                .body("{\"method\": \"PIGEON\"}")
-                .post(path)
-                .then()
-                .statusCode(422);
-        stage.as("OPERATOR")
-                .contentType("application/json")
-                .body("{\"dnsAccount\": \"none\"}")
-                .post(path)
-                .then()
-                .statusCode(422);
-        stage.as("OPERATOR")
-                .contentType("application/json")
-                .body("{\"method\": \"EMAIL\"}")
-                .post(path)
-                .then()
-                .statusCode(202);
-
-        bus.await(RemoveChallenge.class, control, 1);
-        assertThat(bus.await(RequestDomainControl.class, control, 2).dcvMethod())
-                .isEqualTo("EMAIL");
-        Waiting mailed = Waiting.held(ReasonCode.DOMAIN_CONTROL_BY_EMAIL, "A mail was sent to hostmaster@by-mail.com.");
-        bus.say(new DomainControlWaiting(control, mailed, Instant.now()));
-        await().atMost(Stage.LIMIT).until(() -> stage.order(id).getBoolean("held"));
-        assertThat(stage.order(id).getString("waiting.reason")).isEqualTo("DOMAIN_CONTROL_BY_EMAIL");
-        bus.say(new DomainControlProven(control, "by-mail.com", null, Instant.now()));
-        bus.await(SubmitOrder.class, id, 2);
-    }
-
-    @Test
-    void aChallengeForOneOrderIsTakenAwayWhenTheOrderEndsFirst() {
-        String name = "www.ends-first.com";
-        String csr = TestAuthority.request(name);
-        String id = stage.placed(csr);
-        bus.say(new DomainControlNeeded(id, Stage.ACCOUNT, List.of(name), "4712", Instant.now()));
-        stage.awaitState(id, "AWAITING_VALIDATION");
-        String control = stage.controlOf("ends-first.com");
-        bus.say(new DomainChallenge(
-                control, "ends-first.com", "_dnsauth.ends-first.com", "v", List.of(), null, Instant.now()));
-        bus.await(PublishChallenge.class, control, 1);
-
-        stage.issue(id, "4712", csr, name);
-
-        stage.awaitState(id, "ISSUED");
-        bus.await(RemoveChallenge.class, control, 1);
-        assertThat(stage.as("REQUESTER")
-                        .get("/v1/domains/" + control)
-                        .jsonPath()
-                        .getString("state"))
-                .isEqualTo("WITHDRAWN");
     }
 
     @Test
@@ -314,19 +213,6 @@ class OrderFlowTest {
         await().atMost(Stage.LIMIT)
                 .until(() -> !stage.place(old, body, 202).getString("id").equals(first));
         assertThat(stage.place(recent, body, 202).getString("id")).isEqualTo(second);
-    }
-
-    @Test
-    void controlOfAnAddressIsAskedForAtTheAddress() {
-        Map<String, Object> body = Stage.body(TestAuthority.request("www.address.com"));
-        body.put("product", "PV_INTRA");
-        String id = stage.place(UUID.randomUUID().toString(), body, 202).getString("id");
-        bus.say(new DomainControlNeeded(
-                id, Stage.ACCOUNT, List.of("2001:DB8::1", "*.sub.address.com"), null, Instant.now()));
-        assertThat(bus.await(RequestDomainControl.class, stage.controlOf("2001:db8::1"), 1)
-                        .domain())
-                .isEqualTo("2001:db8::1");
-        assertThat(stage.controlOf("address.com")).isNotNull();
     }
 
     @Test
