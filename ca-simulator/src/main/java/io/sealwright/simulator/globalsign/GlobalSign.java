@@ -29,6 +29,7 @@ public final class GlobalSign implements PlayedAuthority {
             "ModifyMSSLOrder",
             "ChangeSubjectAltName",
             "ReIssue",
+            "ToggleRenewalNotice",
             "AddDomainToProfile",
             "VerifyMsslDomain",
             "RenewalDomain",

@@ -60,6 +60,18 @@ public final class Queries {
         }
     }
 
+    /// ToggleRenewalNotice. Nothing is kept of it, as no mails are played.
+    ///
+    /// @param notice true or false
+    public Outcome<Order> toggled(Account account, @Nullable String orderId, @Nullable String notice) {
+        if (notice == null) {
+            return Outcome.refused(ErrorCode.MISSING.at("RenewalNotice"));
+        }
+        return notice.equalsIgnoreCase("true") || notice.equalsIgnoreCase("false")
+                ? order(account, orderId)
+                : Outcome.refused(ErrorCode.INVALID.at("RenewalNotice"));
+    }
+
     /// GetOrderByOrderID. An unknown id is answered with -1, as recorded, not with -9916.
     public Outcome<Order> order(Account account, @Nullable String orderId) {
         if (orderId == null) {

@@ -35,6 +35,7 @@ final class GlobalSignClient implements CaClient {
     private final AccountListing listing;
     private final AccountTrial trial;
     private final PastOrders past;
+    private final RenewalNotices notices;
 
     GlobalSignClient(CaAccess access, CallRules rules, GlobalSignSoap soap) {
         Settings settings = Settings.of(access);
@@ -48,16 +49,25 @@ final class GlobalSignClient implements CaClient {
         this.listing = new AccountListing(soap, settings);
         this.trial = new AccountTrial(soap, settings);
         this.past = new PastOrders(soap, rules.clock());
+        this.notices = new RenewalNotices(soap, settings.renewalNotices());
     }
 
     @Override
     public Placement place(SubmitOrder order, boolean repeated) {
-        return ordering.place(order, repeated);
+        Placement placement = ordering.place(order, repeated);
+        if (placement instanceof Placement.Accepted taken && order.replaces() == null) {
+            notices.taken(taken.caOrderId());
+        }
+        return placement;
     }
 
     @Override
     public Search find(SubmitOrder order, Instant sentAt, KnownOrders known) {
-        return finding.find(order, sentAt, known);
+        Search search = finding.find(order, sentAt, known);
+        if (search instanceof Search.Found taken && order.replaces() == null) {
+            notices.taken(taken.caOrderId());
+        }
+        return search;
     }
 
     @Override

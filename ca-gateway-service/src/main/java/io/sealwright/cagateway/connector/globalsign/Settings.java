@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /// @param sendReference whether our order id is sent in SpecialInstructions
 /// @param listTwins whether an order lists names that GlobalSign may add by itself: `example.com` beside
 ///     the common name `www.example.com` or `*.example.com`
-record Settings(String profileId, String vettingLevel, boolean sendReference, boolean listTwins) {
+/// @param renewalNotices whether GlobalSign is left to send mails of its own when a certificate nears its end
+record Settings(
+        String profileId, String vettingLevel, boolean sendReference, boolean listTwins, boolean renewalNotices) {
     static final String USER_NAME = "userName";
     static final String PASSWORD = "password";
     private static final String PROFILE_ID = "profileId";
@@ -19,6 +21,7 @@ record Settings(String profileId, String vettingLevel, boolean sendReference, bo
     private static final String SEND_REFERENCE = "sendReference";
     private static final String TWIN_NAMES = "twinNames";
     private static final String LIST = "LIST";
+    private static final String RENEWAL_NOTICES = "renewalNotices";
 
     static final List<AccountField> CREDENTIALS = List.of(
             AccountField.text(USER_NAME, true, 30, "the API user, such as PAR12345_name"),
@@ -44,13 +47,21 @@ record Settings(String profileId, String vettingLevel, boolean sendReference, bo
                     9,
                     Pattern.compile("LIST|LEAVE_OUT"),
                     "LIST or LEAVE_OUT: whether example.com is listed beside the common name www.example.com;"
-                            + " LEAVE_OUT where GlobalSign adds it by itself; LIST if absent"));
+                            + " LEAVE_OUT where GlobalSign adds it by itself; LIST if absent"),
+            new AccountField(
+                    RENEWAL_NOTICES,
+                    false,
+                    5,
+                    Pattern.compile("true|false"),
+                    "true or false: whether GlobalSign is left to send renewal notices of its own; false takes one call"
+                            + " more per order; true if absent"));
 
     static Settings of(CaAccess access) {
         return new Settings(
                 access.settings().getOrDefault(PROFILE_ID, ""),
                 access.settings().getOrDefault(VETTING_LEVEL, "OV"),
                 Boolean.parseBoolean(access.settings().getOrDefault(SEND_REFERENCE, "true")),
-                access.settings().getOrDefault(TWIN_NAMES, LIST).equals(LIST));
+                access.settings().getOrDefault(TWIN_NAMES, LIST).equals(LIST),
+                Boolean.parseBoolean(access.settings().getOrDefault(RENEWAL_NOTICES, "true")));
     }
 }

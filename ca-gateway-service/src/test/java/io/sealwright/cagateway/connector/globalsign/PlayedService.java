@@ -37,12 +37,19 @@ final class PlayedService implements AutoCloseable {
     private final CaClient client;
 
     PlayedService() throws IOException {
+        this(Map.of());
+    }
+
+    /// @param more settings of the account
+    PlayedService(Map<String, String> more) throws IOException {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("profileId", "45678_SMS2_1");
         server = new CannedServer(this::answer);
         CaAccess access = new CaAccess(
                 "main",
                 server.uri(),
                 Map.of("userName", "PAR12345_api", "password", PASSWORD),
-                Map.of("profileId", "45678_SMS2_1"),
+                settings,
                 null,
                 CONTACT);
         CallRules rules = new CallRules(

@@ -19,6 +19,8 @@ import io.sealwright.simulator.globalsign.soap.v1.GetOrderByOrderIDResult;
 import io.sealwright.simulator.globalsign.soap.v1.OrderParameter;
 import io.sealwright.simulator.globalsign.soap.v1.ReIssueRequest;
 import io.sealwright.simulator.globalsign.soap.v1.ReIssueResult;
+import io.sealwright.simulator.globalsign.soap.v1.ToggleRenewalNoticeRequest;
+import io.sealwright.simulator.globalsign.soap.v1.ToggleRenewalNoticeResult;
 import jakarta.inject.Singleton;
 import jakarta.jws.WebService;
 import java.time.Clock;
@@ -59,6 +61,20 @@ public class GasEndpoint extends UnplayedGas {
         if (outcome instanceof Outcome.Done<Order>(Order order, var _)) {
             result.setOrderID(order.id());
             result.setOrderDetail(answers.detail(order, Wanted.of(request.getOrderQueryOption())));
+        }
+        return result;
+    }
+
+    @Override
+    public ToggleRenewalNoticeResult toggleRenewalNotice(ToggleRenewalNoticeRequest request) {
+        Outcome<Order> outcome = answer(
+                request.getOrderRequestHeader(),
+                account -> queries.toggled(
+                        account, Text.orNull(request.getOrderID()), Text.orNull(request.getRenewalNotice())));
+        ToggleRenewalNoticeResult result = new ToggleRenewalNoticeResult();
+        result.setOrderResponseHeader(headers().order(outcome));
+        if (outcome instanceof Outcome.Done<Order>(Order order, var _)) {
+            result.setOrderID(order.id());
         }
         return result;
     }

@@ -15,8 +15,6 @@ import io.sealwright.simulator.globalsign.soap.v1.OrderRequestHeader;
 import io.sealwright.simulator.globalsign.soap.v1.QueryRequestHeader;
 import io.sealwright.simulator.globalsign.soap.v1.ReIssueWithoutCSRRequest;
 import io.sealwright.simulator.globalsign.soap.v1.ReIssueWithoutCSRResult;
-import io.sealwright.simulator.globalsign.soap.v1.ToggleRenewalNoticeRequest;
-import io.sealwright.simulator.globalsign.soap.v1.ToggleRenewalNoticeResult;
 import io.sealwright.simulator.globalsign.soap.v1.ValidateOrderParametersRequest;
 import io.sealwright.simulator.globalsign.soap.v1.ValidateOrderParametersResult;
 import java.util.function.Function;
@@ -75,13 +73,6 @@ abstract class UnplayedGas implements GASV1 {
     @Override
     public ReIssueWithoutCSRResult reIssueWithoutCSR(ReIssueWithoutCSRRequest request) {
         ReIssueWithoutCSRResult result = new ReIssueWithoutCSRResult();
-        result.setOrderResponseHeader(headers.order(refuse(request.getOrderRequestHeader())));
-        return result;
-    }
-
-    @Override
-    public ToggleRenewalNoticeResult toggleRenewalNotice(ToggleRenewalNoticeRequest request) {
-        ToggleRenewalNoticeResult result = new ToggleRenewalNoticeResult();
         result.setOrderResponseHeader(headers.order(refuse(request.getOrderRequestHeader())));
         return result;
     }

@@ -26,6 +26,7 @@ import io.sealwright.cagateway.connector.globalsign.soap.generated.query.QueryRe
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.QueryResponseHeader;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.ReIssueRequest;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.SearchOrderDetails;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.ToggleRenewalNoticeRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -94,10 +95,8 @@ final class GasQueries {
     Answer<String> reissue(String orderId, String csr) {
         OrderParameter parameter = new OrderParameter();
         parameter.setCSR(csr);
-        OrderRequestHeader header = new OrderRequestHeader();
-        header.setAuthToken(header().getAuthToken());
         ReIssueRequest request = new ReIssueRequest();
-        request.setOrderRequestHeader(header);
+        request.setOrderRequestHeader(orderHeader());
         request.setOrderParameter(parameter);
         request.setTargetOrderID(orderId);
         return calls.call(
@@ -105,6 +104,25 @@ final class GasQueries {
                 () -> port.reIssue(request),
                 r -> header(r.getOrderResponseHeader()),
                 r -> Texts.firstOf(r.getOrderID(), r.getTargetOrderID(), orderId));
+    }
+
+    /// ToggleRenewalNotice with false.
+    Answer<String> withoutRenewalNotice(String orderId) {
+        ToggleRenewalNoticeRequest request = new ToggleRenewalNoticeRequest();
+        request.setOrderRequestHeader(orderHeader());
+        request.setOrderID(orderId);
+        request.setRenewalNotice("false");
+        return calls.call(
+                "ToggleRenewalNotice",
+                () -> port.toggleRenewalNotice(request),
+                r -> header(r.getOrderResponseHeader()),
+                _ -> orderId);
+    }
+
+    private OrderRequestHeader orderHeader() {
+        OrderRequestHeader header = new OrderRequestHeader();
+        header.setAuthToken(header().getAuthToken());
+        return header;
     }
 
     /// The orders that changed in a span of time, with their certificates.

@@ -64,6 +64,11 @@ public final class GlobalSignSoap implements AutoCloseable {
         return orders.modify(orderId, "REVOKE");
     }
 
+    /// ToggleRenewalNotice: no mails of GlobalSign's when the certificate nears its end.
+    public Answer<String> withoutRenewalNotice(String orderId) {
+        return queries.withoutRenewalNotice(orderId);
+    }
+
     /// ReIssue.
     ///
     /// @return the order to follow from now on
