@@ -46,11 +46,36 @@ public final class Account {
 
     public static Account open(
             Authority authority, Service service, Simulator simulator, int callsPerSecond, int concurrentCalls) {
+        Map<String, Integer> limits = Map.of("callsPerSecond", callsPerSecond, "concurrentCalls", concurrentCalls);
+        return open(authority, service, simulator, Map.of(), Map.of(), limits);
+    }
+
+    /// At GlobalSign, with a profile for ExtendedSSL.
+    public static Account openExtended(Service service, Simulator simulator) {
+        return open(
+                Authority.GLOBALSIGN,
+                service,
+                simulator,
+                Map.of("extended", true),
+                Map.of("vettingLevel", "EV"),
+                Map.of("callsPerSecond", 50, "concurrentCalls", 8));
+    }
+
+    private static Account open(
+            Authority authority,
+            Service service,
+            Simulator simulator,
+            Map<String, Boolean> there,
+            Map<String, String> here,
+            Map<String, Integer> limits) {
         Account account = new Account(authority, service, simulator);
         Map<String, String> credentials = authority.credentials(account.name.substring(5));
-        Map<String, String> opening = new HashMap<>(credentials);
+        Map<String, Object> opening = new HashMap<>(credentials);
         opening.putAll(authority.fixedSettings());
+        opening.putAll(there);
         JsonNode opened = account.simulator.account(authority.name(), account.name, opening);
+        Map<String, String> settings = new HashMap<>(authority.settings(opened));
+        settings.putAll(here);
         service.operator()
                 .body(Map.of(
                         "name",
@@ -62,11 +87,11 @@ public final class Account {
                         "credentials",
                         credentials,
                         "settings",
-                        authority.settings(opened),
+                        settings,
                         "contact",
                         Map.of("firstName", "A", "lastName", "B", "email", "pki@example.com", "phone", "+441"),
                         "limits",
-                        Map.of("callsPerSecond", callsPerSecond, "concurrentCalls", concurrentCalls)))
+                        limits))
                 .post("/v1/ca-accounts")
                 .then()
                 .statusCode(201);

@@ -85,8 +85,8 @@ public final class Simulator {
     /// Creates an account.
     ///
     /// @return what it has
-    public JsonNode account(String ca, String name, Map<String, String> credentials) {
-        Map<String, String> body = new HashMap<>(credentials);
+    public JsonNode account(String ca, String name, Map<String, ?> credentials) {
+        Map<String, Object> body = new HashMap<>(credentials);
         body.put("ca", ca);
         return call("PUT", "/admin/accounts/" + name, json.valueToTree(body).toString());
     }

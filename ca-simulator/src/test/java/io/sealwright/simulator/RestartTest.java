@@ -149,7 +149,7 @@ class RestartTest {
     @Test
     void remembersEverythingAndGoesOnWhereItWas() throws IOException {
         Simulator first = start();
-        assertThat(first.globalSign().accounts().open("main", "PAR1_api", "example-pw"))
+        assertThat(first.globalSign().accounts().open("main", "PAR1_api", "example-pw", false))
                 .isPresent();
         first.globalSign().accounts().set("main", new IssuancePolicy(0, false));
         FaultPlan faults = new FaultPlan(
@@ -342,7 +342,7 @@ class RestartTest {
     @Test
     void keepsNoPasswordInItsState() throws IOException {
         Simulator simulator = start();
-        assertThat(simulator.globalSign().accounts().open("main", "PAR1_api", "a-secret-of-ours"))
+        assertThat(simulator.globalSign().accounts().open("main", "PAR1_api", "a-secret-of-ours", false))
                 .isPresent();
         open(simulator, "DIGICERT", "digicert-main", Map.of("apiKey", "a-secret-of-ours"));
         open(

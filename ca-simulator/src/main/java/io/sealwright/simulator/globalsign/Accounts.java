@@ -21,8 +21,9 @@ public final class Accounts {
 
     /// Creates an account with a vetted profile, or changes its user name and password.
     ///
+    /// @param extended whether its profile is one for ExtendedSSL; of an account that there is it stays as it was
     /// @return empty where another account has that user name
-    public Optional<Account> open(String name, String userName, String password) {
+    public Optional<Account> open(String name, String userName, String password, boolean extended) {
         return ledger.change(() -> {
             Optional<Account> holder = ledger.books().accountOfUser(userName);
             if (holder.isPresent() && !holder.get().name().equals(name)) {
@@ -34,7 +35,13 @@ public final class Accounts {
                     || !before.get().password().matches(password)) {
                 Instant openedAt = before.map(Account::openedAt).orElseGet(clock::instant);
                 String profileId = before.map(Account::profileId).orElseGet(this::newProfileId);
-                ledger.record(new Fact.AccountOpened(name, userName, PasswordDigest.of(password), profileId, openedAt));
+                ledger.record(new Fact.AccountOpened(
+                        name,
+                        userName,
+                        PasswordDigest.of(password),
+                        profileId,
+                        before.map(Account::extended).orElse(extended),
+                        openedAt));
             }
             return ledger.books().account(name);
         });

@@ -56,6 +56,7 @@ public final class Books implements Ledger.Books<Fact> {
                 opened.userName(),
                 opened.password(),
                 opened.profileId(),
+                opened.extended(),
                 opened.openedAt(),
                 before == null ? IssuancePolicy.DEFAULT : before.issuance(),
                 before == null ? FaultPlan.NONE : before.faults()));

@@ -20,6 +20,8 @@ public final class DomainDesk {
     private static final Set<String> VETTING_TYPES = Set.of("DNS", "HTTP", "EMAIL");
     private static final List<String> MAILBOXES =
             List.of("admin", "administrator", "hostmaster", "postmaster", "webmaster");
+    private static final String BY_HAND = "EV";
+    private static final Domain.Contact NOBODY = new Domain.Contact(null, null, null, null, null, null);
     private static final String FILE = "/.well-known/pki-validation/gsdv.txt";
     private static final int TOKEN_CHARACTERS = 42;
 
@@ -90,9 +92,38 @@ public final class DomainDesk {
         if (!profileId.equals(account.profileId())) {
             return Outcome.refused(ErrorCode.PROFILE_UNKNOWN.at("MSSLProfileID"));
         }
-        if (!ORGANIZATION_LEVELS.contains(level)) {
+        if (account.extended() || !ORGANIZATION_LEVELS.contains(level)) {
             return Outcome.refused(ErrorCode.WRONG_VETTING_LEVEL.at("VettingLevel"));
         }
+        return added(account, profileId, name, level, type, contact);
+    }
+
+    /// AddMSSLDomain: a domain that the staff vet by hand.
+    public Outcome<Domain> addVetted(
+            Account account, @Nullable String profileId, @Nullable String domainName, @Nullable String vettingLevel) {
+        OrderFields fields = OrderFields.ofDomain(
+                new OrderFields.Mandatory("MSSLProfileID", profileId, 50),
+                new OrderFields.Mandatory("DomainName", domainName, 64),
+                new OrderFields.Mandatory("VettingLevel", vettingLevel, 20));
+        if (profileId == null || domainName == null || vettingLevel == null) {
+            return new Outcome.Refused<>(fields.missing());
+        }
+        String name = domainName.toLowerCase(Locale.ROOT);
+        List<CaError> wrong = fields.tooLong().isEmpty() ? wrongForm(name, vettingLevel, "DNS") : fields.tooLong();
+        if (!wrong.isEmpty()) {
+            return new Outcome.Refused<>(wrong);
+        }
+        if (!profileId.equals(account.profileId())) {
+            return Outcome.refused(ErrorCode.PROFILE_UNKNOWN.at("MSSLProfileID"));
+        }
+        if (!account.extended() || !vettingLevel.equals(BY_HAND)) {
+            return Outcome.refused(ErrorCode.WRONG_VETTING_LEVEL.at("VettingLevel"));
+        }
+        return added(account, profileId, name, BY_HAND, "", NOBODY);
+    }
+
+    private Outcome<Domain> added(
+            Account account, String profileId, String name, String level, String type, Domain.Contact contact) {
         return ledger.change(() -> {
             if (ledger.books().domainNamed(profileId, name).isPresent()) {
                 return Outcome.refused(ErrorCode.DOMAIN_ALREADY_THERE.at("DomainName", name));
@@ -177,14 +208,15 @@ public final class DomainDesk {
         });
     }
 
-    /// Somebody follows the link in the mail about a domain.
+    /// Somebody follows the link in the mail about a domain, or the staff are through with one that they vet by hand.
     ///
     /// @return whether there was one
     boolean confirmMail(String account, String name) {
         Optional<Domain> mailed = ledger.books().domains().stream()
                 .filter(domain -> domain.account().equals(account)
                         && domain.name().equals(name)
-                        && domain.vettingType().equals("EMAIL")
+                        && (domain.vettingType().equals("EMAIL")
+                                || domain.vettingLevel().equals(BY_HAND))
                         && domain.status() != Domain.Status.APPROVED)
                 .findFirst();
         return mailed.map(this::approve).isPresent();

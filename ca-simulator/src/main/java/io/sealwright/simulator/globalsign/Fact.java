@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Fact {
 
     /// An account was created, or its user name or password changed.
-    record AccountOpened(String name, String userName, PasswordDigest password, String profileId, Instant openedAt)
+    record AccountOpened(
+            String name, String userName, PasswordDigest password, String profileId, boolean extended, Instant openedAt)
             implements Fact {}
 
     record IssuanceSet(String account, IssuancePolicy policy) implements Fact {}

@@ -31,6 +31,7 @@ public final class GlobalSign implements PlayedAuthority {
             "ReIssue",
             "ToggleRenewalNotice",
             "AddDomainToProfile",
+            "AddMSSLDomain",
             "VerifyMsslDomain",
             "RenewalDomain",
             "GetDomainApproverList",
@@ -98,12 +99,18 @@ public final class GlobalSign implements PlayedAuthority {
     @Override
     public List<Credential> credentials() {
         return List.of(
-                Credential.text("userName", LONGEST_CREDENTIAL), Credential.text("password", LONGEST_CREDENTIAL));
+                Credential.text("userName", LONGEST_CREDENTIAL),
+                Credential.text("password", LONGEST_CREDENTIAL),
+                Credential.flag("extended"));
     }
 
     @Override
     public Opening open(String name, Map<String, String> given) {
-        return accounts.open(name, given.getOrDefault("userName", ""), given.getOrDefault("password", ""))
+        return accounts.open(
+                        name,
+                        given.getOrDefault("userName", ""),
+                        given.getOrDefault("password", ""),
+                        Boolean.parseBoolean(given.get("extended")))
                 .<Opening>map(account -> new Opened(shown(account)))
                 .orElseGet(() -> new NotOpened("the userName belongs to another account"));
     }
@@ -112,6 +119,7 @@ public final class GlobalSign implements PlayedAuthority {
         SequencedMap<String, Object> shown = new LinkedHashMap<>();
         shown.put("userName", account.userName());
         shown.put("profileId", account.profileId());
+        shown.put("extended", account.extended());
         return new PlayedAccount(account.name(), shown, account.issuance(), account.faults());
     }
 

@@ -164,7 +164,11 @@ public final class Issuance implements AutoCloseable {
                         placement.commonName(),
                         new Certification.Organization(
                                 Organization.NAME, Organization.LOCALITY, Organization.STATE, Organization.COUNTRY)),
-                Certification.Vetting.ORGANIZATION,
+                ProductFeatures.of(placement.productCode())
+                                .filter(ProductFeatures::isExtended)
+                                .isPresent()
+                        ? Certification.Vetting.EXTENDED
+                        : Certification.Vetting.ORGANIZATION,
                 placement.names(),
                 notBefore,
                 notAfter);

@@ -37,7 +37,7 @@ final class OrderChecks {
         String commonName = csr instanceof SigningRequest.Sound sound ? commonName(sound) : null;
         CaError wrong = wrongDomain(account, form, commonName, now);
         if (wrong == null) {
-            wrong = wrongProduct(order, form, commonName);
+            wrong = wrongProduct(account, order, form, commonName);
         }
         if (wrong == null) {
             wrong = wrongRequest(form.productCode(), csr, commonName);
@@ -163,14 +163,15 @@ final class OrderChecks {
         return false;
     }
 
-    private static @Nullable CaError wrongProduct(PlaceOrder order, OrderForm form, @Nullable String commonName) {
+    private static @Nullable CaError wrongProduct(
+            Account account, PlaceOrder order, OrderForm form, @Nullable String commonName) {
         String field = PARAMETER + "ProductCode";
         Optional<ProductFeatures> known = ProductFeatures.of(form.productCode());
         if (known.isEmpty()) {
             return ErrorCode.PRODUCT_NOT_ALLOWED.at(field);
         }
         ProductFeatures features = known.get();
-        if (features.isExtended()) {
+        if (features.isExtended() != account.extended()) {
             return ErrorCode.WRONG_PROFILE_TYPE.at(field);
         }
         CaError notTaken = notTaken(order, form, features);

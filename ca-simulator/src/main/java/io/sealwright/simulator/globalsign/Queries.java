@@ -178,7 +178,9 @@ public final class Queries {
     /// @return the account, where its profile matches the filters
     public Outcome<Optional<Account>> profile(
             Account account, @Nullable String profileId, @Nullable String vettingLevel, @Nullable String status) {
-        boolean wanted = matches(profileId, account.profileId()) && matches(vettingLevel, "OV") && matches(status, "3");
+        boolean wanted = matches(profileId, account.profileId())
+                && matches(vettingLevel, account.vettingLevel())
+                && matches(status, "3");
         return Outcome.done(wanted ? Optional.of(account) : Optional.empty());
     }
 

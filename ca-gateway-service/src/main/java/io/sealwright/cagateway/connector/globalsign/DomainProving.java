@@ -60,7 +60,21 @@ final class DomainProving {
         if (standing != null && DomainChoice.isInReview(standing)) {
             return new ControlRequest.InReview(standing.domainId(), IN_REVIEW);
         }
+        if (settings.isExtended() && (standing == null || DomainChoice.isInProcess(standing))) {
+            return vetted(domain, standing);
+        }
         return dcvMethod.equals(EMAIL) ? mail(domain, standing) : publish(domain, dcvMethod, standing);
+    }
+
+    /// A new domain of a profile for ExtendedSSL: nothing is published nor mailed, GlobalSign's staff vet it.
+    private ControlRequest vetted(String domain, @Nullable DomainRecord standing) {
+        if (standing != null) {
+            return new ControlRequest.InReview(standing.domainId(), IN_REVIEW);
+        }
+        Answer<String> answer = soap.addVettedDomain(settings.profileId(), domain, settings.vettingLevel());
+        return answer instanceof Answer.Success<String> success
+                ? new ControlRequest.InReview(success.body(), IN_REVIEW)
+                : refusedOrTrouble(domain, answer);
     }
 
     /// A file proves one name alone, so it does not answer where the domain is to be proven whole.

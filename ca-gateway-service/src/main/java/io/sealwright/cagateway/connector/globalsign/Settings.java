@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// What a GlobalSign account has beyond what every account has.
 ///
-/// @param vettingLevel OV or CLOUDSSL: under which level domains are brought in
+/// @param vettingLevel OV, CLOUDSSL or EV: under which level domains are brought in; that of the profile
 /// @param sendReference whether our order id is sent in SpecialInstructions
 /// @param listTwins whether an order lists names that GlobalSign may add by itself: `example.com` beside
 ///     the common name `www.example.com` or `*.example.com`
@@ -33,8 +33,8 @@ record Settings(
                     VETTING_LEVEL,
                     false,
                     10,
-                    Pattern.compile("OV|CLOUDSSL"),
-                    "OV or CLOUDSSL: under which level domains are brought in; OV if absent"),
+                    Pattern.compile("OV|CLOUDSSL|EV"),
+                    "OV, CLOUDSSL or EV, as the profile is: under which level domains are brought in; OV if absent"),
             new AccountField(
                     SEND_REFERENCE,
                     false,
@@ -55,6 +55,11 @@ record Settings(
                     Pattern.compile("true|false"),
                     "true or false: whether GlobalSign is left to send renewal notices of its own; false takes one call"
                             + " more per order; true if absent"));
+
+    /// Whether GlobalSign's staff vet each domain by hand.
+    boolean isExtended() {
+        return vettingLevel.equals("EV");
+    }
 
     static Settings of(CaAccess access) {
         return new Settings(

@@ -13,6 +13,8 @@ import io.sealwright.simulator.globalsign.ReplacementDesk;
 import io.sealwright.simulator.globalsign.WireDates;
 import io.sealwright.simulator.globalsign.soap.v2.AddDomainToProfileRequest;
 import io.sealwright.simulator.globalsign.soap.v2.AddDomainToProfileResult;
+import io.sealwright.simulator.globalsign.soap.v2.AddMSSLDomainRequest;
+import io.sealwright.simulator.globalsign.soap.v2.AddMSSLDomainResult;
 import io.sealwright.simulator.globalsign.soap.v2.Approver;
 import io.sealwright.simulator.globalsign.soap.v2.Approvers;
 import io.sealwright.simulator.globalsign.soap.v2.ChangeSubjectAltNameRequest;
@@ -129,6 +131,23 @@ public class ManagedSslEndpoint extends UnplayedManagedSsl {
             result.setMSSLDomainID(domain.id());
             result.setMetaTag(domain.metaTag());
             result.setDnsTXT(domain.txtValue());
+        }
+        return result;
+    }
+
+    @Override
+    public AddMSSLDomainResult addMSSLDomain(AddMSSLDomainRequest request) {
+        Outcome<Domain> outcome = answer(
+                request.getOrderRequestHeader(),
+                account -> domains.addVetted(
+                        account,
+                        Text.orNull(request.getMSSLProfileID()),
+                        Text.orNull(request.getDomainName()),
+                        Text.orNull(request.getVettingLevel())));
+        AddMSSLDomainResult result = new AddMSSLDomainResult();
+        result.setOrderResponseHeader(headers().order(outcome));
+        if (outcome instanceof Outcome.Done<Domain>(Domain domain, var _)) {
+            result.setMSSLDomainID(domain.id());
         }
         return result;
     }

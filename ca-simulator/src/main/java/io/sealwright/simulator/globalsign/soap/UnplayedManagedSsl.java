@@ -3,8 +3,6 @@ package io.sealwright.simulator.globalsign.soap;
 import io.sealwright.simulator.globalsign.Account;
 import io.sealwright.simulator.globalsign.ErrorCode;
 import io.sealwright.simulator.globalsign.Outcome;
-import io.sealwright.simulator.globalsign.soap.v2.AddMSSLDomainRequest;
-import io.sealwright.simulator.globalsign.soap.v2.AddMSSLDomainResult;
 import io.sealwright.simulator.globalsign.soap.v2.AddMSSLProfileRequest;
 import io.sealwright.simulator.globalsign.soap.v2.AddMSSLProfileResult;
 import io.sealwright.simulator.globalsign.soap.v2.AuthToken;
@@ -61,13 +59,6 @@ abstract class UnplayedManagedSsl implements ManagedSSLV2 {
     @Override
     public PVOrderWithoutCSRResult pvOrderWithoutCSR(PVOrderWithoutCSRRequest request) {
         PVOrderWithoutCSRResult result = new PVOrderWithoutCSRResult();
-        result.setOrderResponseHeader(headers.order(refuse(request.getOrderRequestHeader())));
-        return result;
-    }
-
-    @Override
-    public AddMSSLDomainResult addMSSLDomain(AddMSSLDomainRequest request) {
-        AddMSSLDomainResult result = new AddMSSLDomainResult();
         result.setOrderResponseHeader(headers.order(refuse(request.getOrderRequestHeader())));
         return result;
     }

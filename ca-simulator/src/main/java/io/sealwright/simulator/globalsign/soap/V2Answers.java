@@ -16,6 +16,8 @@ import io.sealwright.simulator.globalsign.soap.v2.ContactInfoDomain;
 import io.sealwright.simulator.globalsign.soap.v2.DomainDetail;
 import io.sealwright.simulator.globalsign.soap.v2.DomainDetails;
 import io.sealwright.simulator.globalsign.soap.v2.Fulfillment;
+import io.sealwright.simulator.globalsign.soap.v2.MSSLEVProfile;
+import io.sealwright.simulator.globalsign.soap.v2.MSSLEVProfileInfo;
 import io.sealwright.simulator.globalsign.soap.v2.MSSLOVProfile;
 import io.sealwright.simulator.globalsign.soap.v2.MSSLOVProfileInfo;
 import io.sealwright.simulator.globalsign.soap.v2.OVSealInfo;
@@ -108,9 +110,25 @@ final class V2Answers {
     SearchMSSLProfileDetails profile(Account account) {
         SearchMsslProfileDetail detail = new SearchMsslProfileDetail();
         detail.setMSSLProfileId(account.profileId());
-        detail.setVettingLevel("OV");
+        detail.setVettingLevel(account.vettingLevel());
         detail.setMSSLPlofileStatus("3");
         detail.setRequestDate(dates.write(account.openedAt()));
+        if (account.extended()) {
+            MSSLEVProfile profile = new MSSLEVProfile();
+            profile.setOrganizationName(Organization.NAME);
+            profile.setBusinessCategory("PO");
+            MSSLEVProfileInfo info = new MSSLEVProfileInfo();
+            info.setMSSLEVProfile(profile);
+            detail.setMSSLEVProfileInfo(info);
+        } else {
+            detail.setMSSLOVProfileInfo(organization());
+        }
+        SearchMSSLProfileDetails details = new SearchMSSLProfileDetails();
+        details.getSearchMsslProfileDetail().add(detail);
+        return details;
+    }
+
+    private static MSSLOVProfileInfo organization() {
         MSSLOVProfile profile = new MSSLOVProfile();
         profile.setCountry(Organization.COUNTRY);
         profile.setStateOrProvince(Organization.STATE);
@@ -120,9 +138,6 @@ final class V2Answers {
         info.setMSSLOVProfile(profile);
         info.setOVSealInfo(new OVSealInfo());
         info.setBusinessOVInfo(new BusinessOVInfo());
-        detail.setMSSLOVProfileInfo(info);
-        SearchMSSLProfileDetails details = new SearchMSSLProfileDetails();
-        details.getSearchMsslProfileDetail().add(detail);
-        return details;
+        return info;
     }
 }

@@ -119,6 +119,13 @@ public final class GlobalSignSoap implements AutoCloseable {
         return domains.add(profileId, domain, level, type, contact, mail);
     }
 
+    /// AddMSSLDomain: one that GlobalSign's staff vet by hand, of a profile for ExtendedSSL.
+    ///
+    /// @return its id
+    public Answer<String> addVettedDomain(String profileId, String domain, String level) {
+        return domains.addVetted(profileId, domain, level);
+    }
+
     /// RenewalDomain.
     ///
     /// @param approver where the mail goes; null where it is not proven by one

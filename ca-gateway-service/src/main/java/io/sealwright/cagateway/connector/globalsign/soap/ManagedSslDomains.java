@@ -4,6 +4,7 @@ import static io.sealwright.cagateway.connector.globalsign.soap.Texts.text;
 
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.AddDomainToProfileRequest;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.AddMSSLDomainRequest;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.Approvers;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ContactInfoDomain;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.DomainDetail;
@@ -90,6 +91,19 @@ final class ManagedSslDomains {
                 () -> port.addDomainToProfile(request),
                 r -> ManagedSslHeaders.of(r.getOrderResponseHeader()),
                 r -> new DomainToken(text(r.getMSSLDomainID()), text(r.getDnsTXT()), text(r.getMetaTag())));
+    }
+
+    Answer<String> addVetted(String profileId, String domain, String level) {
+        AddMSSLDomainRequest request = new AddMSSLDomainRequest();
+        request.setOrderRequestHeader(login.forOrder());
+        request.setMSSLProfileID(profileId);
+        request.setDomainName(domain);
+        request.setVettingLevel(level);
+        return calls.call(
+                "AddMSSLDomain",
+                () -> port.addMSSLDomain(request),
+                r -> ManagedSslHeaders.of(r.getOrderResponseHeader()),
+                r -> text(r.getMSSLDomainID()));
     }
 
     /// @param approver where the mail goes; null where it is not proven by one
