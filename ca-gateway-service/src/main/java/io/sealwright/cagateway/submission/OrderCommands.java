@@ -70,7 +70,9 @@ public class OrderCommands {
     private Uni<List<SubmissionStore.Holder>> holders(
             SqlConnection tx, Collection<Submission> found, List<String> caOrderIds) {
         Set<String> names = found.stream().map(Submission::account).collect(Collectors.toSet());
-        return caOrderIds.isEmpty() ? Uni.createFrom().item(List.of()) : store.holders(tx, names, caOrderIds);
+        return caOrderIds.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : store.lockAdoptions(tx).chain(() -> store.holders(tx, names, caOrderIds));
     }
 
     private final class Batch {

@@ -61,6 +61,9 @@ class SubmissionStore {
     private static final String HOLDERS =
             "select account, ca_order_id, order_id from submission where account = any($1) and ca_order_id = any($2)";
 
+    private static final String LOCK_ADOPTIONS =
+            "select pg_advisory_xact_lock(hashtextextended('adoptions of ' || current_schema(), 0))";
+
     private static final String FIELDS = """
             (order_id text, account text, request jsonb, state text, due_at timestamptz, attempts integer,
              sends integer, sends_allowed integer, sent_at timestamptz, called_at timestamptz, epoch bigint,
@@ -166,6 +169,12 @@ class SubmissionStore {
                     found.forEach(r -> ids.add(r.getString(0)));
                     return ids;
                 });
+    }
+
+    /// Lets one transaction at a time find out who has an order and give it to another: two orders of ours must not
+    /// become the same one of the authority's.
+    Uni<Void> lockAdoptions(SqlClient tx) {
+        return tx.query(LOCK_ADOPTIONS).execute().replaceWithVoid();
     }
 
     /// Which orders of ours have these orders of the authority's.
