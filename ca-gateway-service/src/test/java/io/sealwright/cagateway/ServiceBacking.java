@@ -23,7 +23,7 @@ public final class ServiceBacking implements QuarkusTestResourceLifecycleManager
                 Map.entry("sealwright.ca.look-up-after", "PT2S"),
                 Map.entry("sealwright.ca.answer-timeout", "PT4S"),
                 Map.entry("sealwright.ca.call-timeout", "PT5S"),
-                Map.entry("sealwright.ca.lease", "PT15S"),
+                Map.entry("sealwright.ca.lease", "PT6S"),
                 Map.entry("sealwright.ca.revocation.reconcile-after", "PT0.5S"),
                 Map.entry("sealwright.ca.revocation.retry-after", "PT0.2S"),
                 Map.entry("sealwright.ca.revocation.approval-after", "PT0.3S"),
