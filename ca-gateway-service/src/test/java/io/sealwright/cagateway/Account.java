@@ -222,6 +222,11 @@ public final class Account {
         simulator.approvalRequired(name);
     }
 
+    /// Whether the account's own user is not let be the one who approves.
+    public void approverRefused(boolean refused) {
+        simulator.approverRefused(name, refused);
+    }
+
     /// What an approver of the customer's decides in the authority's portal.
     public void approve(String caOrderId, boolean approved) {
         simulator.approve(caOrderId, approved);

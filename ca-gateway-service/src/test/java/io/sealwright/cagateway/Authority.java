@@ -93,6 +93,26 @@ public enum Authority {
         };
     }
 
+    /// The operation that approves an order.
+    public String approve() {
+        return switch (this) {
+            case GLOBALSIGN -> "ModifyMSSLOrder";
+            case DIGICERT -> "PUT /request/{request}/status";
+            case LARCH -> throw undeclared();
+            case SECTIGO -> "POST /ssl/v1/approve/{sslId}";
+        };
+    }
+
+    /// The operation that declines an order.
+    public String decline() {
+        return this == SECTIGO ? "POST /ssl/v1/decline/{sslId}" : approve();
+    }
+
+    /// What it calls an order that was declined by an approver.
+    public String declined() {
+        return this == DIGICERT ? "rejected" : cancelled();
+    }
+
     /// The operation that finds orders of which the outcome is unknown.
     public String search() {
         return search;

@@ -108,6 +108,11 @@ public final class Simulator {
         call("PUT", "/admin/accounts/" + account + "/issuance", "{\"approvalRequired\":true}");
     }
 
+    /// Whether whoever calls is not let be the approver.
+    public void approverRefused(String account, boolean refused) {
+        call("PUT", "/admin/accounts/" + account + "/issuance", "{\"approverRefused\":" + refused + "}");
+    }
+
     /// What an approver of the customer's decides in the authority's portal.
     public void approve(String caOrderId, boolean approved) {
         call("PUT", "/admin/orders/" + caOrderId + "/approval", "{\"approved\":" + approved + "}");

@@ -151,18 +151,18 @@ class RestartTest {
         Simulator first = start();
         assertThat(first.globalSign().accounts().open("main", "PAR1_api", "example-pw", false))
                 .isPresent();
-        first.globalSign().accounts().set("main", new IssuancePolicy(0, false));
+        first.globalSign().accounts().set("main", new IssuancePolicy(0, false, false));
         FaultPlan faults = new FaultPlan(
                 7, Map.of(FaultKind.LATENCY, new FaultRule(0.5, List.of("PVOrder"), 20, null, null, null)));
         first.globalSign().accounts().set("main", faults);
         Domain domain = ownDomain(first, account(first));
         Order issued = place(first, account(first), domain, "www.example.com", false);
         done(first.orderDesk().modify(account(first), issued.id(), "CANCEL"));
-        first.globalSign().accounts().set("main", new IssuancePolicy(1500, false));
+        first.globalSign().accounts().set("main", new IssuancePolicy(1500, false, false));
         Order pending = place(first, account(first), domain, "api.example.com", true);
-        first.globalSign().accounts().set("main", new IssuancePolicy(0, false));
+        first.globalSign().accounts().set("main", new IssuancePolicy(0, false, false));
         Order replaced = place(first, account(first), domain, "shop.example.com", false);
-        first.globalSign().accounts().set("main", new IssuancePolicy(1500, false));
+        first.globalSign().accounts().set("main", new IssuancePolicy(1500, false, false));
         done(first.globalSign()
                 .replacementDesk()
                 .reissue(
@@ -270,7 +270,7 @@ class RestartTest {
     private static void open(Simulator simulator, String ca, String name, Map<String, String> credentials) {
         PlayedAuthority authority = simulator.played().named(ca).orElseThrow();
         assertThat(authority.open(name, credentials)).isInstanceOf(PlayedAuthority.Opened.class);
-        authority.set(name, new IssuancePolicy(0, false));
+        authority.set(name, new IssuancePolicy(0, false, false));
         authority.set(
                 name,
                 new FaultPlan(7, Map.of(FaultKind.ERROR_CODE, new FaultRule(0.5, List.of(), null, null, "x", 403))));

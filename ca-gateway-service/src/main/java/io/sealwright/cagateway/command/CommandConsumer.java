@@ -6,8 +6,10 @@ import io.sealwright.cagateway.revocation.RevocationDesk;
 import io.sealwright.cagateway.submission.OrderCommands;
 import io.sealwright.contracts.CaCommand;
 import io.sealwright.contracts.CaCommand.AdoptOrder;
+import io.sealwright.contracts.CaCommand.ApproveAtAuthority;
 import io.sealwright.contracts.CaCommand.CancelOrder;
 import io.sealwright.contracts.CaCommand.CheckDomainControl;
+import io.sealwright.contracts.CaCommand.DeclineAtAuthority;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
 import io.sealwright.contracts.CaCommand.ResumeOrder;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
@@ -57,7 +59,12 @@ class CommandConsumer {
         List<Received<CaCommand>> aboutRevocations = new ArrayList<>();
         for (Received<CaCommand> received : messages) {
             switch (received.message()) {
-                case SubmitOrder _, ResumeOrder _, CancelOrder _, AdoptOrder _ -> aboutOrders.add(received);
+                case SubmitOrder _,
+                        ResumeOrder _,
+                        CancelOrder _,
+                        AdoptOrder _,
+                        ApproveAtAuthority _,
+                        DeclineAtAuthority _ -> aboutOrders.add(received);
                 case RequestDomainControl _, CheckDomainControl _ -> aboutDomains.add(received);
                 case RevokeCertificate _ -> aboutRevocations.add(received);
             }

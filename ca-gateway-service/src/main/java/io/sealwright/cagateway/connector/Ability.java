@@ -9,6 +9,8 @@ public enum Ability {
     CANCEL_UNAPPROVED,
     /// Taking back an order that the authority works on.
     CANCEL_PROCESSED,
+    /// Approving or declining, from here, an order that waits for one of ours at the authority.
+    APPROVE,
     /// A certificate for another key within the same order.
     REISSUE,
     /// A certificate for other names within the same order.

@@ -7,6 +7,7 @@ public sealed interface CaAnswer
                 LookUp,
                 Changes,
                 Cancellation,
+                Decision,
                 ControlRequest,
                 ControlCheck,
                 Catalog,

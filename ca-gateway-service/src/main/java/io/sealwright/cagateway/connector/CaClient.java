@@ -36,6 +36,14 @@ public interface CaClient extends AutoCloseable {
     /// @param replacement as for [#lookUp]
     Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement);
 
+    /// Approves or declines an order that waits for one of ours; of a replacement nothing but the replacement. Looks
+    /// first at how it stands, so that nothing is done to an order that does not wait, and it may be repeated.
+    ///
+    /// @param replacement as for [#lookUp]
+    default Decision decide(String caOrderId, @Nullable SubmitOrder replacement, WantedDecision wanted) {
+        return undone();
+    }
+
     /// Revokes a certificate; where the authority can do no less, every certificate of its order. May be
     /// repeated: what is revoked already is done.
     default Revocation revoke(RevokeCertificate wanted) {

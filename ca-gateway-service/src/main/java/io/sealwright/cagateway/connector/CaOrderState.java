@@ -11,7 +11,7 @@ public sealed interface CaOrderState {
 
     /// A person must look at it.
     ///
-    /// @param reason CA_REVIEW (the authority's staff) or CA_APPROVAL (one of ours, in the authority's portal)
+    /// @param reason CA_REVIEW (the authority's staff) or CA_APPROVAL (one of ours who may approve there)
     record InReview(ReasonCode reason, String detail) implements CaOrderState {}
 
     /// The authority waits for control of names to be proven for this order. The lists of changes need not tell it

@@ -11,7 +11,7 @@ import java.util.Set;
 ///
 /// @param validationMethods DNS, HTTP, EMAIL: how control of domains can be proven; none where the authority wants no
 ///     proof
-/// @param longestComment of a revocation, in characters; 0 where none is carried
+/// @param longestComment of a revocation or a decision, in characters; 0 where none is carried
 public record Capabilities(List<Ability> abilities, List<String> validationMethods, Keys keys, int longestComment) {
     /// Of an authority that nothing is known of.
     public static final Capabilities NONE = new Capabilities(Set.of(), List.of(), new Keys(0, 0, List.of()), 0);

@@ -34,6 +34,11 @@ public record NoCalls(Trouble trouble) implements CaClient {
     }
 
     @Override
+    public Decision decide(String caOrderId, @Nullable SubmitOrder replacement, WantedDecision wanted) {
+        return trouble;
+    }
+
+    @Override
     public Revocation revoke(RevokeCertificate wanted) {
         return trouble;
     }

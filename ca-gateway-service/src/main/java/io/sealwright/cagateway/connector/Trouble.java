@@ -11,6 +11,7 @@ public sealed interface Trouble
                 LookUp,
                 Changes,
                 Cancellation,
+                Decision,
                 ControlRequest,
                 ControlCheck,
                 Catalog,

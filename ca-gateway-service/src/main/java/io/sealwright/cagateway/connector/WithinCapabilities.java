@@ -102,6 +102,18 @@ public record WithinCapabilities(String ca, Capabilities capabilities, CaClient 
     }
 
     @Override
+    public Decision decide(String caOrderId, @Nullable SubmitOrder replacement, WantedDecision wanted) {
+        if (!capabilities.can(Ability.APPROVE)) {
+            return new Decision.Refused(ca + " takes no approvals by its interface. Approve or reject its order "
+                    + caOrderId + " in its portal.");
+        }
+        return wanted.approve() || replacement == null || capabilities.can(Ability.CANCEL_REPLACEMENT)
+                ? client.decide(caOrderId, replacement, wanted.within(capabilities.longestComment()))
+                : new Decision.Refused(ca + " declines no reissue and no change of names: only its whole order "
+                        + caOrderId + " could be ended, which is left alone. Decline it in its portal.");
+    }
+
+    @Override
     public Revocation revoke(RevokeCertificate wanted) {
         return capabilities.can(Ability.REVOKE)
                 ? client.revoke(commented(wanted))

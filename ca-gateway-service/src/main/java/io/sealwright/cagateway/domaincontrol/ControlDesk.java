@@ -87,6 +87,8 @@ public class ControlDesk {
                     ResumeOrder _,
                     CancelOrder _,
                     CaCommand.AdoptOrder _,
+                    CaCommand.ApproveAtAuthority _,
+                    CaCommand.DeclineAtAuthority _,
                     CaCommand.RevokeCertificate _ ->
                 throw new IllegalArgumentException("This is no command about domain control: " + received.id());
         }

@@ -3,8 +3,10 @@ package io.sealwright.cagateway.submission;
 import io.sealwright.cagateway.connector.CaAnswer;
 import io.sealwright.cagateway.connector.CaClient;
 import io.sealwright.cagateway.connector.Cancellation;
+import io.sealwright.cagateway.connector.Decision;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.cagateway.lane.DueWork;
 import io.sealwright.cagateway.lane.LaneClaim;
 import io.sealwright.cagateway.lane.LaneTask;
@@ -19,7 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Searches for orders whose outcome is unknown, cancels, and looks up what the list of changes may have
+/// Searches for orders whose outcome is unknown, cancels, approves and declines, and looks up what the list of changes
+/// may have
 /// missed.
 @ApplicationScoped
 class ChasingWork implements DueWork {
@@ -69,8 +72,16 @@ class ChasingWork implements DueWork {
 
     private LaneTask follow(Submission submission, String caOrderId) {
         String orderId = submission.orderId();
-        return submission.cancelWanted()
-                ? new LaneTask("Cancelling order " + orderId, orderId, client -> cancel(client, submission, caOrderId))
+        if (submission.cancelWanted()) {
+            return new LaneTask(
+                    "Cancelling order " + orderId, orderId, client -> cancel(client, submission, caOrderId));
+        }
+        WantedDecision wanted = submission.decision();
+        return wanted != null
+                ? new LaneTask(
+                        (wanted.approve() ? "Approving order " : "Declining order ") + orderId,
+                        orderId,
+                        client -> decide(client, submission, caOrderId, wanted))
                 : new LaneTask("Looking up order " + orderId, orderId, client -> lookUp(client, submission, caOrderId));
     }
 
@@ -104,6 +115,12 @@ class ChasingWork implements DueWork {
         Cancellation cancellation = client.cancel(caOrderId, submission.replacement());
         record("The cancellation of order", submission.orderId(), new Happening.CancellationEnded(cancellation));
         return cancellation;
+    }
+
+    private CaAnswer decide(CaClient client, Submission submission, String caOrderId, WantedDecision wanted) {
+        Decision decision = client.decide(caOrderId, submission.replacement(), wanted);
+        record("The decision about order", submission.orderId(), new Happening.DecisionEnded(wanted, decision));
+        return decision;
     }
 
     private void record(String what, String orderId, Happening happening) {

@@ -2,9 +2,11 @@ package io.sealwright.cagateway.submission;
 
 import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Cancellation;
+import io.sealwright.cagateway.connector.Decision;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Search;
+import io.sealwright.cagateway.connector.WantedDecision;
 import java.time.Instant;
 
 /// What can happen to a submission.
@@ -17,6 +19,9 @@ public sealed interface Happening {
 
     /// It is to be cancelled.
     record CancelWanted() implements Happening {}
+
+    /// One of ours decided about it where it waits, at the authority, for an approval.
+    record DecisionWanted(WantedDecision wanted) implements Happening {}
 
     /// A person found it at the authority.
     record Adopted(String caOrderId) implements Happening {}
@@ -37,6 +42,9 @@ public sealed interface Happening {
     record LookUpEnded(LookUp lookUp) implements Happening {}
 
     record CancellationEnded(Cancellation cancellation) implements Happening {}
+
+    /// @param wanted what was asked for with the call
+    record DecisionEnded(WantedDecision wanted, Decision decision) implements Happening {}
 
     /// Its account is left alone for a while, as too many calls came to nothing.
     ///

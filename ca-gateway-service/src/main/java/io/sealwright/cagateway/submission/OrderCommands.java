@@ -1,10 +1,13 @@
 package io.sealwright.cagateway.submission;
 
 import io.sealwright.cagateway.account.AccountBook;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.contracts.CaCommand;
 import io.sealwright.contracts.CaCommand.AdoptOrder;
+import io.sealwright.contracts.CaCommand.ApproveAtAuthority;
 import io.sealwright.contracts.CaCommand.CancelOrder;
 import io.sealwright.contracts.CaCommand.CheckDomainControl;
+import io.sealwright.contracts.CaCommand.DeclineAtAuthority;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
 import io.sealwright.contracts.CaCommand.ResumeOrder;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
@@ -104,6 +107,8 @@ public class OrderCommands {
                 case CancelOrder _ -> cancel(known, orderId, received.traceparent());
                 case ResumeOrder _ -> resume(known);
                 case AdoptOrder it -> adopt(known, it.caOrderId());
+                case ApproveAtAuthority it -> decide(known, WantedDecision.approval(it.comment()));
+                case DeclineAtAuthority it -> decide(known, WantedDecision.refusal(it.comment()));
                 case RequestDomainControl _, CheckDomainControl _, CaCommand.RevokeCertificate _ ->
                     throw new IllegalArgumentException("This is no command about an order: " + received.id());
             }
@@ -156,6 +161,12 @@ public class OrderCommands {
             } else {
                 go(known, new Happening.Adopted(caOrderId));
                 holders.add(new SubmissionStore.Holder(known.account(), caOrderId, known.orderId()));
+            }
+        }
+
+        private void decide(@Nullable Submission known, WantedDecision wanted) {
+            if (known != null) {
+                go(known, new Happening.DecisionWanted(wanted));
             }
         }
 

@@ -137,7 +137,7 @@ final class ProgressRulings {
             case CaOrderState.Pending _ -> pending(s, at, now);
             case CaOrderState.InReview it -> {
                 Waiting why = Waiting.held(it.reason(), it.detail());
-                yield isNew(at.why(), why)
+                yield isNew(at.why(), why) && !waitsForUsAlready(at, it)
                         ? moved(
                                 s.at(new Placed(at.caOrderId(), at.due(), at.lookUps(), why)),
                                 new CaEvent.OrderWaiting(s.orderId(), why, now))
@@ -149,6 +149,13 @@ final class ProgressRulings {
             case CaOrderState.Cancelled it -> ended(s, at.caOrderId(), it.detail(), now);
             case CaOrderState.Revoked it -> ended(s, at.caOrderId(), it.detail(), now);
         };
+    }
+
+    /// What is known of why it could not be approved says more than that it waits.
+    private static boolean waitsForUsAlready(Placed at, CaOrderState.InReview state) {
+        return at.why() != null
+                && at.why().reason() == ReasonCode.CA_APPROVAL
+                && state.reason() == ReasonCode.CA_APPROVAL;
     }
 
     /// A replacement is not there as long as the authority gives the certificate before it, which it may do

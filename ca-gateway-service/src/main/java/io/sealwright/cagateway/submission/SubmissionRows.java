@@ -2,6 +2,7 @@ package io.sealwright.cagateway.submission;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.cagateway.submission.Stage.AwaitingControl;
 import io.sealwright.cagateway.submission.Stage.Calling;
 import io.sealwright.cagateway.submission.Stage.Cancelled;
@@ -51,8 +52,14 @@ class SubmissionRows {
                 row.getInteger("sends_allowed"),
                 instant(row, "sent_at"),
                 row.getBoolean("cancel_wanted"),
+                decision(row),
                 row.getString("traceparent"),
                 stage(row));
+    }
+
+    private static @Nullable WantedDecision decision(Row row) {
+        Boolean approve = row.getBoolean("approve");
+        return approve == null ? null : new WantedDecision(approve, row.getString("decision_comment"));
     }
 
     private static Stage stage(Row row) {
@@ -100,6 +107,10 @@ class SubmissionRows {
                 .put("sends_allowed", s.sendsAllowed())
                 .put("sent_at", text(s.sentAt()))
                 .put("cancel_wanted", s.cancelWanted())
+                .put("approve", s.decision() == null ? null : s.decision().approve())
+                .put(
+                        "decision_comment",
+                        s.decision() == null ? null : s.decision().comment())
                 .put("traceparent", s.trace())
                 .put("failures", 0)
                 .put("absences", 0)

@@ -29,11 +29,13 @@ public final class SubmissionRules {
     private final SubmissionTimes times;
     private final CallRulings calls;
     private final ProgressRulings progress;
+    private final DecisionRulings decisions;
 
     /// @param chance gives numbers from 0 to 1 that spread waits
     public SubmissionRules(SubmissionTimes times, DoubleSupplier chance) {
         this.times = times;
         this.progress = new ProgressRulings(times, chance);
+        this.decisions = new DecisionRulings(times, chance);
         this.calls = new CallRulings(times, chance, progress);
     }
 
@@ -64,6 +66,7 @@ public final class SubmissionRules {
             case Happening.Submitted _ -> submitted(s, now);
             case Happening.Resumed _ -> resumed(s, now);
             case Happening.CancelWanted _ -> cancelWanted(s, now);
+            case Happening.DecisionWanted it -> decisions.wanted(s, it.wanted(), now);
             case Happening.Adopted it -> adopted(s, it.caOrderId(), now);
             case Happening.TurnCame _ -> turnCame(s, now);
             case Happening.PlacementEnded it -> calls.placementEnded(s, it, now);
@@ -72,6 +75,7 @@ public final class SubmissionRules {
             case Happening.SearchEnded it -> calls.searchEnded(s, it.search(), now);
             case Happening.LookUpEnded it -> progress.lookUpEnded(s, it.lookUp(), now);
             case Happening.CancellationEnded it -> progress.cancellationEnded(s, it.cancellation(), now);
+            case Happening.DecisionEnded it -> decisions.ended(s, it.wanted(), it.decision(), now);
             case Happening.Seen it -> progress.seen(s, it.caOrderId(), it.state(), now);
         };
     }
@@ -223,7 +227,7 @@ public final class SubmissionRules {
         return moved(s.at(end), cancelled(s, end, now));
     }
 
-    private static CaEvent cancelled(Submission s, Cancelled at, Instant now) {
+    static CaEvent cancelled(Submission s, Cancelled at, Instant now) {
         return new CaEvent.OrderCancelled(s.orderId(), at.caOrderId(), at.detail(), now);
     }
 

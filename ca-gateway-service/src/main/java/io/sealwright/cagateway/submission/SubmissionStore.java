@@ -25,7 +25,7 @@ class SubmissionStore {
     private static final String COLUMNS = """
             order_id, account, request::text as request, state, due_at, attempts, sends, sends_allowed, sent_at,
             called_at, failures, absences, doubtful, cancel_wanted, ca_order_id, reason, detail, next_attempt_at,
-            traceparent, serial_number
+            traceparent, serial_number, approve, decision_comment
             """;
     private static final String LOCK =
             "select " + COLUMNS + " from submission where order_id = any($1) order by order_id for update";
@@ -52,7 +52,7 @@ class SubmissionStore {
             update submission set due_at = $3
              where account = $1 and state = 'PLACED' and failures = 0 and reason is null and due_at > $2::timestamptz
                and due_at < $2::timestamptz + ($3::timestamptz - $2::timestamptz) / 2
-               and not cancel_wanted and jsonb_typeof(request->'replaces') is distinct from 'object'
+               and not cancel_wanted and approve is null and jsonb_typeof(request->'replaces') is distinct from 'object'
                and called_at > $4
             """;
     private static final String KNOWN =
@@ -68,12 +68,13 @@ class SubmissionStore {
             (order_id text, account text, request jsonb, state text, due_at timestamptz, attempts integer,
              sends integer, sends_allowed integer, sent_at timestamptz, called_at timestamptz, epoch bigint,
              failures integer, absences integer, doubtful boolean, cancel_wanted boolean, ca_order_id text,
-             reason text, detail text, next_attempt_at timestamptz, traceparent text, serial_number text)
+             reason text, detail text, next_attempt_at timestamptz, traceparent text, serial_number text,
+             approve boolean, decision_comment text)
             """;
     private static final String INSERT = """
             insert into submission (order_id, account, request, state, due_at, attempts, sends, sends_allowed, sent_at,
                                     called_at, epoch, failures, absences, doubtful, cancel_wanted, ca_order_id, reason,
-                                    detail, next_attempt_at, traceparent, serial_number)
+                                    detail, next_attempt_at, traceparent, serial_number, approve, decision_comment)
             select * from jsonb_to_recordset($1) as r
             """ + FIELDS;
     private static final String UPDATE = """
@@ -84,7 +85,8 @@ class SubmissionStore {
                    epoch = case when r.state = 'CALLING' then coalesce(r.epoch, s.epoch) end, failures = r.failures,
                    absences = r.absences, doubtful = r.doubtful, cancel_wanted = r.cancel_wanted,
                    ca_order_id = r.ca_order_id, reason = r.reason, detail = r.detail,
-                   next_attempt_at = r.next_attempt_at, serial_number = r.serial_number, updated_at = now()
+                   next_attempt_at = r.next_attempt_at, serial_number = r.serial_number,
+                   approve = r.approve, decision_comment = r.decision_comment, updated_at = now()
               from jsonb_to_recordset($1) as r
             """ + FIELDS + " where s.order_id = r.order_id";
 

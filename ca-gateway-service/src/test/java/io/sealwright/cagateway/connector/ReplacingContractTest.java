@@ -12,7 +12,9 @@ import io.sealwright.cagateway.Service;
 import io.sealwright.cagateway.ServiceBacking;
 import io.sealwright.cagateway.Simulator;
 import io.sealwright.cagateway.SimulatorBacking;
+import io.sealwright.contracts.CaCommand.ApproveAtAuthority;
 import io.sealwright.contracts.CaCommand.CancelOrder;
+import io.sealwright.contracts.CaCommand.DeclineAtAuthority;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.CaEvent;
 import io.sealwright.contracts.CaEvent.CertificateIssued;
@@ -241,5 +243,30 @@ class ReplacingContractTest {
 
         service.events().await(order.orderId(), OrderCancelled.class);
         assertThat(before.account().statusAtAuthority(before.order().orderId())).isEqualTo(authority.issued());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "DIGICERT")
+    void declinesAReissueAndApprovesTheNext(Authority authority) {
+        Issued before = issued(authority);
+        before.account().approvalRequired();
+        SubmitOrder declined = before.withNewKey();
+        service.commands().send(declined);
+        service.events()
+                .await(declined.orderId(), OrderWaiting.class, e -> e.waiting().isHeld());
+
+        service.commands().send(new DeclineAtAuthority(declined.orderId(), "Declined by olga."));
+
+        service.events().await(declined.orderId(), OrderCancelled.class);
+        assertThat(before.account().statusAtAuthority(before.order().orderId())).isEqualTo(authority.issued());
+
+        SubmitOrder approved = before.withNewKey();
+        service.commands().send(approved);
+        service.events()
+                .await(approved.orderId(), OrderWaiting.class, e -> e.waiting().isHeld());
+        service.commands().send(new ApproveAtAuthority(approved.orderId(), null));
+        service.events().await(approved.orderId(), CertificateIssued.class);
+        assertThat(service.events().about(before.order().orderId(), OrderCancelled.class))
+                .isEmpty();
     }
 }

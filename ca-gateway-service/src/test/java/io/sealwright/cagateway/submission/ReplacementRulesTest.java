@@ -38,7 +38,7 @@ class ReplacementRulesTest {
                 "DNS",
                 null,
                 new Replaces(ORDER, "0ABC", false));
-        return new Submission(plain.orderId(), plain.caAccount(), request, 1, 0, 2, null, false, null, stage);
+        return new Submission(plain.orderId(), plain.caAccount(), request, 1, 0, 2, null, false, null, null, stage);
     }
 
     private static Step on(Stage stage, Happening happening) {

@@ -38,6 +38,6 @@ final class Samples {
     }
 
     static Submission at(Stage stage) {
-        return new Submission(ORDER.orderId(), ORDER.caAccount(), ORDER, 1, 0, 2, null, false, null, stage);
+        return new Submission(ORDER.orderId(), ORDER.caAccount(), ORDER, 1, 0, 2, null, false, null, null, stage);
     }
 }

@@ -91,6 +91,7 @@ class SubmissionRulesTest {
                 NOW,
                 false,
                 null,
+                null,
                 new Stage.Held(Waiting.held(ReasonCode.CA_OUTCOME_UNDECIDED, "Look."), true));
 
         Submission resumed = after(undecided, new Happening.Resumed(), NOW);

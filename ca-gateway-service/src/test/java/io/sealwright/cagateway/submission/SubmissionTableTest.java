@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Cancellation;
+import io.sealwright.cagateway.connector.Decision;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.contracts.CaEvent;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
@@ -29,6 +31,8 @@ class SubmissionTableTest {
     private static final Trouble OPERATOR = new Trouble.OperatorMustAct(ReasonCode.CA_BALANCE, "No money.");
     private static final Trouble STRANGE =
             new Trouble.OperatorMustAct(ReasonCode.CA_UNEXPECTED_ANSWER, "It said something strange.");
+
+    private static final WantedDecision APPROVAL = WantedDecision.approval("Approved by bob.");
 
     private static final Map<String, Stage> STAGES = stages();
     private static final Map<String, Happening> HAPPENINGS = happenings();
@@ -55,6 +59,13 @@ class SubmissionTableTest {
         all.put("submitted", new Happening.Submitted());
         all.put("resumed", new Happening.Resumed());
         all.put("cancel wanted", new Happening.CancelWanted());
+        all.put("approval wanted", new Happening.DecisionWanted(APPROVAL));
+        all.put("approved", decided(APPROVAL, new Decision.Done("Approved.")));
+        all.put("declined", decided(WantedDecision.refusal("No."), new Decision.Done("Declined.")));
+        all.put("decided before", decided(APPROVAL, new Decision.NotWaiting("Somebody was faster.")));
+        all.put("may not approve", decided(APPROVAL, new Decision.Refused("Not you.")));
+        all.put("approve: later", decided(APPROVAL, LATER));
+        all.put("approve: operator", decided(APPROVAL, OPERATOR));
         all.put("adopted", new Happening.Adopted(CA_ORDER));
         all.put("turn came", new Happening.TurnCame());
         all.put("account paused", new Happening.AccountPaused(NOW.plusSeconds(9), "It is out of reach."));
@@ -81,6 +92,10 @@ class SubmissionTableTest {
         all.put("seen revoked", seen(new CaOrderState.Revoked(null, "Revoked.")));
         all.put("seen as another", new Happening.Seen("CA-2", new CaOrderState.Pending()));
         return all;
+    }
+
+    private static Happening decided(WantedDecision wanted, Decision decision) {
+        return new Happening.DecisionEnded(wanted, decision);
     }
 
     private static Happening ended(Placement placement) {
@@ -176,6 +191,27 @@ class SubmissionTableTest {
               Issued: - +notCancelled
               Cancelled: - +cancelled
               Never: - +cancelled
+            approval wanted
+              Unknown: - +waiting
+              Absent: - +waiting
+              Placed: Placed
+              Held: - +waiting
+              Doubtful: - +waiting
+              Rejected: - +rejected
+              Cancelled: - +cancelled
+              Never: - +cancelled
+            approved
+              Placed: Placed +waiting
+            declined
+              Placed: Cancelled +cancelled
+            decided before
+              Placed: Placed +waiting
+            may not approve
+              Placed: Placed +waiting
+            approve: later
+              Placed: Placed +waiting
+            approve: operator
+              Placed: Placed +waiting
             adopted
               Calling: - +waiting
               Unknown: Placed +accepted

@@ -105,13 +105,14 @@ class AccountsResource {
     @Path("issuance")
     public IssuancePolicy setIssuance(@PathParam("name") String name, String body) {
         Holding holding = known(name);
-        JsonNode given = json.object(body, Set.of("delayMillis", "approvalRequired"));
+        JsonNode given = json.object(body, Set.of("delayMillis", "approvalRequired", "approverRefused"));
         IssuancePolicy before = holding.account().issuance();
         IssuancePolicy policy = new IssuancePolicy(
                 AdminJson.wholeNumber(given, "delayMillis", 0, LONGEST_DELAY_MILLIS)
                         .map(Integer::longValue)
                         .orElse(before.delayMillis()),
-                AdminJson.flag(given, "approvalRequired").orElse(before.approvalRequired()));
+                AdminJson.flag(given, "approvalRequired").orElse(before.approvalRequired()),
+                AdminJson.flag(given, "approverRefused").orElse(before.approverRefused()));
         holding.authority().set(name, policy);
         holding.authority().awaitDurable();
         return policy;

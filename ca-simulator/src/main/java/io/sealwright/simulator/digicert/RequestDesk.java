@@ -126,6 +126,9 @@ public final class RequestDesk {
                 .orderOfRequest(requestId)
                 .filter(one -> one.account().equals(account.name()))
                 .orElseThrow(() -> Refusal.notFound("request"));
+        if (account.issuance().approverRefused()) {
+            throw Refusal.forbidden("invalid_approver");
+        }
         var _ = decide(order.id(), requestId, approved, comment)
                 .orElseThrow(() -> Refusal.bad("invalid_request_status", "The request is decided already."));
     }

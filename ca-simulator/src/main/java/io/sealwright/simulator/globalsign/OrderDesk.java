@@ -173,7 +173,10 @@ public final class OrderDesk {
                 return Outcome.refused(ErrorCode.NOT_YOUR_ORDER.at("OrderID"));
             }
             return switch (operation.toUpperCase(Locale.ROOT)) {
-                case "APPROVE" -> approve(order);
+                case "APPROVE" ->
+                    account.issuance().approverRefused()
+                            ? Outcome.refused(ErrorCode.OPERATION_NOT_ALLOWED.at("OrderID"))
+                            : approve(order);
                 case "CANCEL" -> cancel(order);
                 case "REVOKE" -> revoke(order);
                 default -> Outcome.refused(ErrorCode.INVALID.at("ModifyOrderOperation"));

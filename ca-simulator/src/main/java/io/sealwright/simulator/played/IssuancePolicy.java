@@ -4,6 +4,7 @@ package io.sealwright.simulator.played;
 ///
 /// @param delayMillis from the order to its certificate, and from a revocation's request to the revocation
 /// @param approvalRequired whether orders wait for an approver of the customer
-public record IssuancePolicy(long delayMillis, boolean approvalRequired) {
-    public static final IssuancePolicy DEFAULT = new IssuancePolicy(1000, false);
+/// @param approverRefused whether the one who calls is not let be that approver
+public record IssuancePolicy(long delayMillis, boolean approvalRequired, boolean approverRefused) {
+    public static final IssuancePolicy DEFAULT = new IssuancePolicy(1000, false, false);
 }

@@ -95,6 +95,9 @@ public final class SslDesk {
     public void decide(Account account, int sslId, boolean approved, @Nullable String message) {
         refuseWrongMessage(message, "message");
         var _ = certificate(account, sslId);
+        if (approved && account.issuance().approverRefused()) {
+            throw Refusal.of(-1140, "Requester cannot approve own request.");
+        }
         if (decide(sslId, approved).isEmpty()) {
             throw Refusal.of(-1112, "The certificate cannot be approved or declined in its state.");
         }

@@ -78,6 +78,30 @@ public sealed interface CaCommand extends Message {
         }
     }
 
+    /// Approve an order that waits, at the authority, for somebody of ours who may. Where it waits no more, nothing is
+    /// done and the order is looked up.
+    ///
+    /// @param comment who approved it and why, for the authority's record; null where nothing was said
+    @Named("sealwright.ca.approve-at-authority.v1")
+    record ApproveAtAuthority(String orderId, @Nullable String comment) implements CaCommand {
+        @Override
+        public String key() {
+            return orderId;
+        }
+    }
+
+    /// Decline an order that waits, at the authority, for somebody of ours who may: it ends without a certificate.
+    /// Where it waits no more, nothing is done and the order is looked up.
+    ///
+    /// @param comment who declined it and why, for the authority's record
+    @Named("sealwright.ca.decline-at-authority.v1")
+    record DeclineAtAuthority(String orderId, String comment) implements CaCommand {
+        @Override
+        public String key() {
+            return orderId;
+        }
+    }
+
     /// Revoke a certificate at the authority and find out whether the world can see it. It cannot be undone.
     ///
     /// @param orderId our order that brought it

@@ -9,7 +9,7 @@ public enum ReasonCode {
     CA_PROCESSING(WhoCanAct.NOBODY),
     /// The authority's staff look at the order (high-risk name, manual vetting).
     CA_REVIEW(WhoCanAct.CERTIFICATE_AUTHORITY),
-    /// The authority wants the order approved in its own portal.
+    /// The authority wants the order approved by somebody of ours who may: from here, or in its portal.
     CA_APPROVAL(WhoCanAct.OPERATOR),
     /// The authority could not be reached, or asked us to come later.
     CA_UNAVAILABLE(WhoCanAct.NOBODY),

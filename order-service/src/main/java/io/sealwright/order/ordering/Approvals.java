@@ -2,6 +2,7 @@ package io.sealwright.order.ordering;
 
 import io.sealwright.order.key.BannedKeys;
 import io.sealwright.order.policy.Policies;
+import io.sealwright.order.policy.TeamPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -57,6 +58,12 @@ class Approvals {
     /// Why an order that waits goes on waiting, by what holds now.
     Uni<Optional<String>> whyWaits(SqlClient tx, CertificateOrder order) {
         return whyWaits(tx, order.terms(), order.id());
+    }
+
+    /// Whether the policy of an order's team asks for a second person.
+    Uni<Boolean> wantsSecondPerson(SqlClient tx, OrderTerms terms) {
+        return policies.find(tx, terms.team())
+                .map(policy -> policy.filter(TeamPolicy::approvalRequired).isPresent());
     }
 
     /// Why the key of an order is not to be used. That of what was imported is not known here, nor used.

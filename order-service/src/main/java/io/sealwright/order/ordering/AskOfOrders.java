@@ -29,11 +29,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What people ask of one order: to see it, cancel it, go on with it, approve or reject it, forget it here.
 @ApplicationScoped
 class AskOfOrders {
     private static final Set<String> MAY_BUY_AGAIN = Set.of("OPERATOR", "ADMIN");
+    private static final Set<String> APPROVE_HERE = Set.of("APPROVER", "ADMIN");
+    private static final Set<String> APPROVE_AT_CA = Set.of("OPERATOR", "ADMIN");
 
     private final Pool pool;
     private final Orders orders;
@@ -115,24 +118,59 @@ class AskOfOrders {
     }
 
     /// @return the order as it is after what was asked
-    Uni<CertificateOrder> approve(Caller caller, String id) {
-        return ask(caller, id, (tx, order) -> {
-            requireSecondPerson(caller, order);
-            return approvals.ban(tx, order.terms()).map(ban -> {
-                ban.ifPresent(reason -> {
-                    throw Problems.conflict(reason.message() + " The order can only be rejected or cancelled.");
-                });
-                return new Approved(caller.name());
-            });
-        });
+    Uni<CertificateOrder> approve(Caller caller, String id, @Nullable String comment) {
+        return ask(
+                caller,
+                id,
+                (tx, order) -> requireWhoMayDecide(tx, caller, order)
+                        .chain(() -> approvals.ban(tx, order.terms()))
+                        .map(ban -> {
+                            ban.ifPresent(reason -> {
+                                throw Problems.conflict(
+                                        reason.message() + " The order can only be rejected or cancelled.");
+                            });
+                            return new Approved(caller.name(), comment);
+                        }));
     }
 
     /// @return the order as it is after what was asked
     Uni<CertificateOrder> reject(Caller caller, String id, String why) {
-        return ask(caller, id, (_, order) -> {
+        return ask(
+                caller,
+                id,
+                (tx, order) ->
+                        requireWhoMayDecide(tx, caller, order).replaceWith(() -> new Disapproved(caller.name(), why)));
+    }
+
+    /// An approval here is the approvers', and always a second person's. One at the authority is given with the rights
+    /// of our account there, so it is the operators'; a second person's where the team's policy wants one.
+    private Uni<Void> requireWhoMayDecide(SqlConnection tx, Caller caller, CertificateOrder order) {
+        if (order.state() instanceof OrderState.AwaitingApproval) {
+            requireRole(caller, APPROVE_HERE, "It waits for an approval here, which an approver gives.");
             requireSecondPerson(caller, order);
-            return Uni.createFrom().item(new Disapproved(caller.name(), why));
-        });
+            return Uni.createFrom().voidItem();
+        }
+        if (!ApprovalAtCa.isAwaited(order.state())) {
+            return Uni.createFrom().voidItem();
+        }
+        requireRole(
+                caller,
+                APPROVE_AT_CA,
+                "Whatever waits for an approval at the authority, an operator or administrator decides.");
+        return approvals
+                .wantsSecondPerson(tx, order.terms())
+                .invoke(wanted -> {
+                    if (wanted) {
+                        requireSecondPerson(caller, order);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static void requireRole(Caller caller, Set<String> roles, String who) {
+        if (Collections.disjoint(caller.roles(), roles)) {
+            throw Problems.forbidden(who);
+        }
     }
 
     private static void requireSecondPerson(Caller caller, CertificateOrder order) {
@@ -173,11 +211,18 @@ class AskOfOrders {
         String name = order.terms().commonName();
         return switch (happening) {
             case CancelAsked _ -> renewNoMore(tx, order);
-            case Approved(var by) ->
-                approvals
-                        .approve(tx, order.id(), by, now)
+            case Approved(var by, var comment) ->
+                (order.state() instanceof OrderState.AwaitingApproval
+                                ? approvals.approve(tx, order.id(), by, now)
+                                : Uni.createFrom().voidItem())
                         .chain(() -> audit.append(
-                                tx, caller, now, ORDER_APPROVED, subject, "The order of " + name + " was approved."));
+                                tx,
+                                caller,
+                                now,
+                                ORDER_APPROVED,
+                                subject,
+                                "The order of " + name + " was approved" + where(order)
+                                        + (comment == null ? "." : ": " + comment)));
             case Disapproved(var _, var why) ->
                 renewNoMore(tx, order)
                         .chain(() -> audit.append(
@@ -186,7 +231,7 @@ class AskOfOrders {
                                 now,
                                 ORDER_REJECTED,
                                 subject,
-                                "The order of " + name + " was rejected: " + why));
+                                "The order of " + name + " was rejected" + where(order) + ": " + why));
             case AdoptAsked(var _, var caOrderId) ->
                 audit.append(
                         tx,
@@ -207,6 +252,11 @@ class AskOfOrders {
                         : Uni.createFrom().voidItem();
             case ApprovalNotNeeded _ -> Uni.createFrom().voidItem();
         };
+    }
+
+    private static String where(CertificateOrder order) {
+        String caOrderId = order.caOrderId();
+        return caOrderId == null ? "" : " at the authority, where it is " + caOrderId;
     }
 
     /// Whoever cancels or rejects a renewal does not want it ordered again the next day. Who wants no

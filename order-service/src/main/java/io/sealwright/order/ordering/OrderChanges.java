@@ -152,6 +152,8 @@ final class OrderChanges {
                         replaces == null || terms.isOrderOfItsOwn() ? null : within(terms, replaces));
             case Command.Resume _ -> new CaCommand.ResumeOrder(id);
             case Command.Cancel _ -> new CaCommand.CancelOrder(id);
+            case Command.ApproveAtCa(var comment) -> new CaCommand.ApproveAtAuthority(id, comment);
+            case Command.DeclineAtCa(var comment) -> new CaCommand.DeclineAtAuthority(id, comment);
             case Command.Adopt(var caOrderId) -> new CaCommand.AdoptOrder(id, caOrderId);
         };
     }

@@ -52,10 +52,12 @@ public sealed interface OrderHappening {
     /// Somebody found it at the authority, where the gateway could not.
     record AdoptAsked(String by, String caOrderId) implements Asked {}
 
-    /// A second person lets it go to the authority.
-    record Approved(String by) implements Asked {}
+    /// Somebody who may lets it go to the authority; where it waits for an approval there, lets it go on there.
+    ///
+    /// @param comment why; null where nothing was said
+    record Approved(String by, @Nullable String comment) implements Asked {}
 
-    /// A second person does not.
+    /// Somebody who may does not.
     record Disapproved(String by, String why) implements Asked {}
 
     /// Nothing asks for a second person any more: the policy was changed.

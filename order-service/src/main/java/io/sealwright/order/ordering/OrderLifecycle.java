@@ -105,7 +105,10 @@ public final class OrderLifecycle {
     /// The CA gateway knows nothing of it, so whatever is reported of it is about another order.
     private static OrderTransition awaitingApproval(AwaitingApproval state, OrderHappening happening, Instant now) {
         return switch (happening) {
-            case Approved(var by) -> submitted(by + " approved the order; it will be placed at the authority.", now);
+            case Approved(var by, var comment) ->
+                submitted(
+                        by + " approved the order; it will be placed at the authority." + ApprovalAtCa.because(comment),
+                        now);
             case ApprovalNotNeeded _ ->
                 submitted("Nobody needs to approve the order any more; it will be placed at the authority.", now);
             case Disapproved(var by, var why) ->
@@ -135,8 +138,9 @@ public final class OrderLifecycle {
                 + " at the authority, but this order was never" + " sent there: look whose it is.");
     }
 
-    private static Refused decided(Open state) {
-        return new Refused("The order is " + state.name() + "; it does not wait for approval.");
+    static Refused decided(Open state) {
+        return new Refused("The order is " + state.name() + "; it does not wait for approval: "
+                + state.waiting().cause());
     }
 
     private static OrderTransition beforeAcceptance(Open state, OrderHappening happening, Instant now) {
@@ -153,7 +157,9 @@ public final class OrderLifecycle {
             case CancelAsked _ -> cancelAsked(state, now);
             case RetryAsked _ -> retry(state, RESUME, now);
             case AdoptAsked(var by, var caOrderId) -> adopt(state, by, caOrderId, now);
-            case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
+            case Approved(var by, var comment) -> ApprovalAtCa.approved(state, by, comment, now);
+            case Disapproved(var by, var why) -> ApprovalAtCa.declined(state, by, why, now);
+            case ApprovalNotNeeded _ -> decided(state);
         };
     }
 
@@ -187,7 +193,9 @@ public final class OrderLifecycle {
                         ? new Refused("The authority does not have the order: "
                                 + state.waiting().cause())
                         : adoptedAlready(state.caOrderId());
-            case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
+            case Approved(var by, var comment) -> ApprovalAtCa.approved(state, by, comment, now);
+            case Disapproved(var by, var why) -> ApprovalAtCa.declined(state, by, why, now);
+            case ApprovalNotNeeded _ -> decided(state);
         };
     }
 
@@ -209,7 +217,9 @@ public final class OrderLifecycle {
             case CancelAsked _ -> cancelAsked(state, now);
             case RetryAsked _ -> retry(state, RESUME, now);
             case AdoptAsked _ -> adoptedAlready(state.caOrderId());
-            case Approved _, Disapproved _, ApprovalNotNeeded _ -> decided(state);
+            case Approved(var by, var comment) -> ApprovalAtCa.approved(state, by, comment, now);
+            case Disapproved(var by, var why) -> ApprovalAtCa.declined(state, by, why, now);
+            case ApprovalNotNeeded _ -> decided(state);
         };
     }
 

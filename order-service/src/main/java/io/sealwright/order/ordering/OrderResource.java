@@ -1,6 +1,8 @@
 package io.sealwright.order.ordering;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealwright.order.domain.DomainControls;
 import io.sealwright.order.timeline.Timeline;
 import io.sealwright.order.timeline.TimelineEntry;
@@ -13,6 +15,7 @@ import io.sealwright.rest.QueryValues;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -47,6 +51,7 @@ class OrderResource {
     private final Orders orders;
     private final DomainControls domains;
     private final Timeline timeline;
+    private final ObjectMapper json;
     private final Caller caller;
 
     OrderResource(
@@ -56,6 +61,7 @@ class OrderResource {
             Orders orders,
             DomainControls domains,
             Timeline timeline,
+            ObjectMapper json,
             Caller caller) {
         this.pool = pool;
         this.placing = placing;
@@ -63,6 +69,7 @@ class OrderResource {
         this.orders = orders;
         this.domains = domains;
         this.timeline = timeline;
+        this.json = json;
         this.caller = caller;
     }
 
@@ -157,20 +164,44 @@ class OrderResource {
 
     @POST
     @Path("/{id}/approve")
-    @RolesAllowed({"APPROVER", "ADMIN"})
-    public Uni<Response> approve(@PathParam("id") String id) {
-        return asking.approve(caller.remembered(), id)
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({"APPROVER", "OPERATOR", "ADMIN"})
+    public Uni<Response> approve(@PathParam("id") String id, @Nullable String body) {
+        return asking.approve(caller.remembered(), id, comment(body))
                 .map(order -> Response.accepted(OrderView.of(order)).build());
+    }
+
+    /// A client that has nothing to say sends no body, and then often no content type.
+    private @Nullable String comment(@Nullable String body) {
+        if (body == null || body.isBlank()) {
+            return null;
+        }
+        JsonFields fields;
+        try {
+            fields = JsonFields.of(json.readTree(body));
+        } catch (JsonProcessingException e) {
+            throw Problems.badRequest("The body is not well-formed JSON.");
+        }
+        String comment = fields.optionalText("comment", LONGEST_REASON);
+        fields.done();
+        return comment;
     }
 
     @POST
     @Path("/{id}/reject")
-    @RolesAllowed({"APPROVER", "ADMIN"})
-    public Uni<OrderView> reject(@PathParam("id") String id, @Nullable JsonNode body) {
+    @RolesAllowed({"APPROVER", "OPERATOR", "ADMIN"})
+    public Uni<Response> reject(@PathParam("id") String id, @Nullable JsonNode body) {
         JsonFields fields = JsonFields.of(body);
         String reason = fields.text("reason", LONGEST_REASON);
         fields.done();
-        return asking.reject(caller.remembered(), id, reason).map(OrderView::of);
+        // One that waits at the authority ends when that has heard of it.
+        return asking.reject(caller.remembered(), id, reason)
+                .map(order -> Response.status(
+                                order.state() instanceof OrderState.Closed
+                                        ? Response.Status.OK
+                                        : Response.Status.ACCEPTED)
+                        .entity(OrderView.of(order))
+                        .build());
     }
 
     @DELETE

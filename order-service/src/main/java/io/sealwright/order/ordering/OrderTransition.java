@@ -29,6 +29,16 @@ public sealed interface OrderTransition {
 
         record Cancel() implements Command {}
 
+        /// Approve it where it waits for that at the authority.
+        ///
+        /// @param comment who said so and why
+        record ApproveAtCa(String comment) implements Command {}
+
+        /// Decline it where it waits for an approval at the authority.
+        ///
+        /// @param comment who said so and why
+        record DeclineAtCa(String comment) implements Command {}
+
         /// Go on as this order of the authority's.
         record Adopt(String caOrderId) implements Command {}
     }

@@ -80,7 +80,7 @@ class OrderLifecycleTest {
             new NotCancelledByCa("Too late."),
             new CancelAsked(),
             new RetryAsked(),
-            new Approved("bob"),
+            new Approved("bob", null),
             new Disapproved("bob", "Not this name."),
             new ApprovalNotNeeded(),
             new AdoptAsked("olga", "CE1"));
@@ -195,7 +195,7 @@ class OrderLifecycleTest {
         assertThat(((Open) begin.state()).waiting().isHeld()).isTrue();
         assertThat(((Open) begin.state()).waiting().reason()).isEqualTo(ReasonCode.APPROVAL_NEEDED);
 
-        Moved approved = (Moved) OrderLifecycle.apply(begin.state(), new Approved("bob"), NOW);
+        Moved approved = (Moved) OrderLifecycle.apply(begin.state(), new Approved("bob", null), NOW);
         assertThat(approved.commands()).containsExactly(Command.SUBMIT);
         assertThat(approved.text()).contains("bob");
         Moved rejected = (Moved) OrderLifecycle.apply(begin.state(), new Disapproved("bob", "Not this name."), NOW);

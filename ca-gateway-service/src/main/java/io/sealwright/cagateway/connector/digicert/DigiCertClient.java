@@ -13,6 +13,7 @@ import io.sealwright.cagateway.connector.CertificateCopy;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.Decision;
 import io.sealwright.cagateway.connector.History;
 import io.sealwright.cagateway.connector.HistoryRange;
 import io.sealwright.cagateway.connector.LookUp;
@@ -21,6 +22,7 @@ import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.WantedControl;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
@@ -37,6 +39,7 @@ final class DigiCertClient implements CaClient {
     private final Ordering ordering;
     private final Reissuing reissuing;
     private final Finding finding;
+    private final Approving approving;
     private final Revoking revoking;
     private final DomainProving proving;
     private final OrderProving orderProving;
@@ -51,6 +54,7 @@ final class DigiCertClient implements CaClient {
         this.ordering = new Ordering(central, settings, domains);
         this.reissuing = new Reissuing(central);
         this.finding = new Finding(central, reissuing, rules.clock());
+        this.approving = new Approving(central);
         this.revoking = new Revoking(central, settings);
         this.proving = new DomainProving(central, settings, domains, rules.clock());
         this.orderProving = new OrderProving(central);
@@ -82,6 +86,11 @@ final class DigiCertClient implements CaClient {
     @Override
     public Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement) {
         return replacement == null ? ordering.cancel(caOrderId) : reissuing.cancel(caOrderId, replacement);
+    }
+
+    @Override
+    public Decision decide(String caOrderId, @Nullable SubmitOrder replacement, WantedDecision wanted) {
+        return approving.decide(caOrderId, replacement, wanted);
     }
 
     @Override

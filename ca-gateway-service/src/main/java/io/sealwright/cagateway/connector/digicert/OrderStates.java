@@ -12,7 +12,7 @@ final class OrderStates {
 
     static final CaOrderState WAITS_FOR_APPROVAL = new CaOrderState.InReview(
             ReasonCode.CA_APPROVAL,
-            "The order waits for approval in CertCentral; somebody with the right must approve its request there.");
+            "The order waits for approval in CertCentral: approve or reject it here, or its request there.");
 
     /// How an order stands that is worked on.
     ///

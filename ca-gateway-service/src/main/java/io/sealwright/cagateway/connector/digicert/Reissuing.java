@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /// Following certificates that replace others within an order. CertCentral lists them, each with its CSR.
 final class Reissuing {
-    private static final String REISSUE = "reissue";
+    static final String REISSUE = "reissue";
     static final String REISSUE_PENDING = "reissue_pending";
 
     private final CertCentral central;

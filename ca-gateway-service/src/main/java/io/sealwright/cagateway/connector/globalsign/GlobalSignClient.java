@@ -10,6 +10,7 @@ import io.sealwright.cagateway.connector.CertificateCopy;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.Decision;
 import io.sealwright.cagateway.connector.History;
 import io.sealwright.cagateway.connector.HistoryRange;
 import io.sealwright.cagateway.connector.LookUp;
@@ -18,6 +19,7 @@ import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.WantedControl;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
@@ -30,6 +32,7 @@ final class GlobalSignClient implements CaClient {
     private final GlobalSignSoap soap;
     private final Ordering ordering;
     private final Finding finding;
+    private final Approving approving;
     private final Revoking revoking;
     private final DomainProving proving;
     private final AccountListing listing;
@@ -44,6 +47,7 @@ final class GlobalSignClient implements CaClient {
         OrderReading reading = new OrderReading(rules.observer());
         this.ordering = new Ordering(soap, settings, domains, reading, access.contact(), rules.clock());
         this.finding = new Finding(soap, reading, rules.clock());
+        this.approving = new Approving(soap, finding);
         this.revoking = new Revoking(soap);
         this.proving = new DomainProving(soap, settings, domains, access.contact(), rules.clock());
         this.listing = new AccountListing(soap, settings);
@@ -83,6 +87,11 @@ final class GlobalSignClient implements CaClient {
     @Override
     public Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement) {
         return ordering.cancel(caOrderId);
+    }
+
+    @Override
+    public Decision decide(String caOrderId, @Nullable SubmitOrder replacement, WantedDecision wanted) {
+        return approving.decide(caOrderId, wanted);
     }
 
     @Override

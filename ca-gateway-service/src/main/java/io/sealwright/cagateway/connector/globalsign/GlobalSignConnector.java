@@ -24,6 +24,7 @@ class GlobalSignConnector implements CaConnector {
             EnumSet.of(
                     Ability.CANCEL_UNAPPROVED,
                     Ability.CANCEL_PROCESSED,
+                    Ability.APPROVE,
                     Ability.REISSUE,
                     Ability.CHANGE_NAMES,
                     Ability.REVOKE,

@@ -36,8 +36,8 @@ final class OrderStates {
                     case "8" ->
                         new CaOrderState.InReview(
                                 ReasonCode.CA_APPROVAL,
-                                "The order waits for approval in GlobalSign's portal; somebody with the right must"
-                                        + " approve it there.");
+                                "The order waits for approval at GlobalSign: approve or reject it here, or in its"
+                                        + " portal.");
                     case "10" -> new CaOrderState.Cancelled("The order was denied in GlobalSign's portal.");
                     default -> null;
                 });

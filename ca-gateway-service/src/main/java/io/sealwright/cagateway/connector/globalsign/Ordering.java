@@ -36,8 +36,8 @@ final class Ordering {
     /// Domain id unknown, name not under the domain, domain not to be used (also: not proven any more).
     private static final Set<String> WRONG_DOMAIN = Set.of("-9440", "-4083", "-9443");
 
-    private static final String CANCELLED_ALREADY = "-9915";
-    private static final String STATE_CHANGED_ALREADY = "-9938";
+    static final String CANCELLED_ALREADY = "-9915";
+    static final String STATE_CHANGED_ALREADY = "-9938";
     private static final String INTRANET_DOMAIN = "INTRANETSSLDOMAIN";
     private static final String NOT_RENEWABLE = "-6102";
     private static final List<String> FIELDS_OF_A_RENEWAL = List.of("RenewalTargetOrderID", "OrderKind");

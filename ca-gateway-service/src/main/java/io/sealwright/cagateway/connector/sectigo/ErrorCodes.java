@@ -23,6 +23,9 @@ final class ErrorCodes {
     /// There is no such certificate.
     static final Set<String> UNKNOWN = Set.of("-124", "-5101", "-123", "-1117");
 
+    /// Answers of "approve" and "decline" that say: it waits for neither.
+    static final Set<String> DECIDED_ALREADY = Set.of("-1112", "-1113");
+
     /// Answers of "revoke" that say: done before.
     static final Set<String> REVOKED_ALREADY = Set.of("-102", "-110", "-159", "-192");
 

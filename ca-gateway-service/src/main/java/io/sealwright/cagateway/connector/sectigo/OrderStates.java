@@ -11,8 +11,7 @@ import java.util.Optional;
 final class OrderStates {
     static final CaOrderState WAITS_FOR_APPROVAL = new CaOrderState.InReview(
             ReasonCode.CA_APPROVAL,
-            "The request waits for approval in Sectigo Certificate Manager; somebody with the right must approve it"
-                    + " there.");
+            "The request waits for approval in Sectigo Certificate Manager: approve or reject the order here, or there.");
 
     private OrderStates() {}
 

@@ -10,6 +10,7 @@ import io.sealwright.cagateway.connector.CertificateCopy;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.Decision;
 import io.sealwright.cagateway.connector.History;
 import io.sealwright.cagateway.connector.HistoryRange;
 import io.sealwright.cagateway.connector.LookUp;
@@ -18,6 +19,7 @@ import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.WantedControl;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
 import io.sealwright.cagateway.connector.sectigo.wire.Scm;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
@@ -31,6 +33,7 @@ final class SectigoClient implements CaClient {
     private final Scm scm;
     private final Ordering ordering;
     private final Finding finding;
+    private final Approving approving;
     private final Revoking revoking;
     private final DomainProving proving;
     private final AccountListing listing;
@@ -44,6 +47,7 @@ final class SectigoClient implements CaClient {
         this.scm = scm;
         this.ordering = new Ordering(scm, settings, profiles, domains);
         this.finding = new Finding(scm, rules.clock());
+        this.approving = new Approving(scm);
         this.revoking = new Revoking(scm);
         this.proving = new DomainProving(scm, domains, rules.clock());
         this.listing = new AccountListing(scm, profiles);
@@ -74,6 +78,11 @@ final class SectigoClient implements CaClient {
     @Override
     public Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement) {
         return ordering.cancel(caOrderId);
+    }
+
+    @Override
+    public Decision decide(String caOrderId, @Nullable SubmitOrder replacement, WantedDecision wanted) {
+        return approving.decide(caOrderId, wanted);
     }
 
     @Override

@@ -26,6 +26,7 @@ class SectigoConnector implements CaConnector {
             EnumSet.of(
                     Ability.OTHER_NAME_THAN_CSR,
                     Ability.CANCEL_UNAPPROVED,
+                    Ability.APPROVE,
                     Ability.REISSUE,
                     Ability.CHANGE_NAMES,
                     Ability.REVOKE,

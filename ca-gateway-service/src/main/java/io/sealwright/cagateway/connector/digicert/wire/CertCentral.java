@@ -81,7 +81,7 @@ public final class CertCentral implements AutoCloseable {
         return order.items("requests").stream()
                 .sorted(Comparator.comparingLong((Doc r) -> r.number("id").orElse(0))
                         .reversed())
-                .map(r -> new RequestItem(r.text("type"), r.text("status"), r.text("comments")))
+                .map(r -> new RequestItem(r.text("id"), r.text("type"), r.text("status"), r.text("comments")))
                 .toList();
     }
 
@@ -215,6 +215,13 @@ public final class CertCentral implements AutoCloseable {
         return doc.items("orders").stream()
                 .map(o -> new OrderReference(o.text("order_id"), o.text("status")))
                 .toList();
+    }
+
+    /// Approves or rejects a request.
+    public Answer<Reply> decide(String requestId, String status, String comment) {
+        return calls.plain(
+                "PUT /request/{request}/status",
+                () -> api.decide(requestId, RestClients.write(Map.of("status", status, "processor_comment", comment))));
     }
 
     public Answer<Reply> cancel(String orderId, String note) {

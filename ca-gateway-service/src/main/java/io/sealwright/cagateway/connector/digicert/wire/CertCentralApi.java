@@ -38,6 +38,10 @@ interface CertCentralApi extends Closeable {
     @Path("order/certificate/{order}/reissue")
     Uni<RestResponse<String>> reissue(@PathParam("order") String order, String body);
 
+    @PUT
+    @Path("request/{request}/status")
+    Uni<RestResponse<String>> decide(@PathParam("request") String request, String body);
+
     @GET
     @Path("order/certificate/{order}/reissue")
     Uni<RestResponse<String>> reissues(

@@ -4,7 +4,7 @@ package io.sealwright.cagateway.connector.digicert.wire;
 /// is empty.
 ///
 /// @param type new_request, reissue, duplicate or revoke
-public record RequestItem(String type, String status, String comments) {
+public record RequestItem(String id, String type, String status, String comments) {
     public boolean isOpen() {
         return status.equals("pending") || status.equals("submitted");
     }

@@ -54,6 +54,11 @@ public final class GlobalSignSoap implements AutoCloseable {
         return orders.place(draft);
     }
 
+    /// ModifyMSSLOrder with APPROVE: lets an order go on that was queued as whoever placed it may not order alone.
+    public Answer<String> approve(String orderId) {
+        return orders.modify(orderId, "APPROVE");
+    }
+
     /// ModifyMSSLOrder with CANCEL.
     public Answer<String> cancel(String orderId) {
         return orders.modify(orderId, "CANCEL");

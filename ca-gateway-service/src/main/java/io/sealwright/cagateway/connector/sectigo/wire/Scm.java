@@ -103,6 +103,13 @@ public final class Scm implements AutoCloseable {
         return calls.plain("GET /ssl/v1/collect/{sslId}", api -> api.collect(sslId, PEM));
     }
 
+    /// @param message at most 512 characters, at least one
+    public Answer<Reply> approve(String sslId, String message) {
+        return calls.plain(
+                "POST /ssl/v1/approve/{sslId}",
+                api -> api.approve(sslId, RestClients.write(Map.of("message", message))));
+    }
+
     public Answer<Reply> decline(String sslId, String message) {
         return calls.plain(
                 "POST /ssl/v1/decline/{sslId}",

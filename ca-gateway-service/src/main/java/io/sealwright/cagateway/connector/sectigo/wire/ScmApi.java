@@ -42,6 +42,10 @@ interface ScmApi extends Closeable {
     Uni<RestResponse<String>> revoke(@PathParam("serial") String serial, String body);
 
     @POST
+    @Path("ssl/v1/approve/{sslId}")
+    Uni<RestResponse<String>> approve(@PathParam("sslId") String sslId, String body);
+
+    @POST
     @Path("ssl/v1/decline/{sslId}")
     Uni<RestResponse<String>> decline(@PathParam("sslId") String sslId, String body);
 
