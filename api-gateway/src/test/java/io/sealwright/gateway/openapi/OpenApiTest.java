@@ -39,6 +39,8 @@ class OpenApiTest {
                         "/v1/certificates/{id}/reissue",
                         "/v1/certificates/{id}/change-names",
                         "/v1/certificates/{id}/revoke",
+                        "/v1/certificates/{id}/revocation/approve",
+                        "/v1/certificates/{id}/revocation/reject",
                         "/v1/certificate-profiles/{id}",
                         "/v1/expirations",
                         "/v1/overview",

@@ -13,6 +13,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What an account has left to pay orders with, as its authority says right now.
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class BalanceResource {
     private final AccountQuestions questions;
+    private final Clock clock;
 
-    BalanceResource(AccountQuestions questions) {
+    BalanceResource(AccountQuestions questions, Clock clock) {
         this.questions = questions;
+        this.clock = clock;
     }
 
     /// Amounts are texts, so that no reader rounds them.
@@ -44,10 +48,11 @@ class BalanceResource {
     @RunOnVirtualThread
     @RolesAllowed({"OPERATOR", "AUDITOR", "ADMIN"})
     public BalanceView balance(@PathParam("account") String idOrName) {
+        Instant readAt = clock.instant();
         AccountRecord account = questions.accountThat(Ability.BALANCE, idOrName, "tell the balance of an account");
         return switch (questions.ask(account, CaClient::balance)) {
             case Balance.Told told -> BalanceView.of(told);
-            case Trouble trouble -> throw AccountQuestions.problem(trouble);
+            case Trouble trouble -> throw questions.problem(account, readAt, trouble);
         };
     }
 }

@@ -9,6 +9,7 @@ import io.sealwright.contracts.CaCommand.AdoptOrder;
 import io.sealwright.contracts.CaCommand.ApproveAtAuthority;
 import io.sealwright.contracts.CaCommand.CancelOrder;
 import io.sealwright.contracts.CaCommand.CheckDomainControl;
+import io.sealwright.contracts.CaCommand.DecideRevocation;
 import io.sealwright.contracts.CaCommand.DeclineAtAuthority;
 import io.sealwright.contracts.CaCommand.RequestDomainControl;
 import io.sealwright.contracts.CaCommand.ResumeOrder;
@@ -66,7 +67,7 @@ class CommandConsumer {
                         ApproveAtAuthority _,
                         DeclineAtAuthority _ -> aboutOrders.add(received);
                 case RequestDomainControl _, CheckDomainControl _ -> aboutDomains.add(received);
-                case RevokeCertificate _ -> aboutRevocations.add(received);
+                case RevokeCertificate _, DecideRevocation _ -> aboutRevocations.add(received);
             }
         }
         Uni<Void> work = Uni.createFrom().voidItem();

@@ -20,6 +20,8 @@ public enum Ability {
     REVOKE,
     /// Revoking one certificate of several in an order; without it, all are.
     REVOKE_ONE,
+    /// Approving or rejecting, from here, a revocation that waits for one of ours at the authority.
+    APPROVE_REVOCATION,
     /// Listing the account's orders, whoever placed them, and giving their certificates.
     LIST_ORDERS,
     /// Telling in the list of changes whatever becomes of an order. As long as that list is read, orders are

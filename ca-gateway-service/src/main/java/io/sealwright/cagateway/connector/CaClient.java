@@ -55,6 +55,11 @@ public interface CaClient extends AutoCloseable {
         return undone();
     }
 
+    /// Approves or rejects a revocation that waits for one of ours; what [#decide] says holds here, too.
+    default Decision decideRevocation(RevokeCertificate revocation, WantedDecision wanted) {
+        return undone();
+    }
+
     default ControlRequest requestControl(WantedControl wanted) {
         return undone();
     }

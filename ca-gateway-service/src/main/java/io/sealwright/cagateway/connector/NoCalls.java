@@ -49,6 +49,11 @@ public record NoCalls(Trouble trouble) implements CaClient {
     }
 
     @Override
+    public Decision decideRevocation(RevokeCertificate revocation, WantedDecision wanted) {
+        return trouble;
+    }
+
+    @Override
     public ControlRequest requestControl(WantedControl wanted) {
         return trouble;
     }

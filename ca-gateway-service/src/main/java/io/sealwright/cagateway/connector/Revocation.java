@@ -14,7 +14,7 @@ public sealed interface Revocation extends CaAnswer
 
     /// The authority took the request and has not revoked yet.
     ///
-    /// @param reason CA_APPROVAL (one of ours must approve in the authority's portal) or CA_PROCESSING
+    /// @param reason CA_APPROVAL (one of ours who may must approve it there) or CA_PROCESSING
     record Waits(ReasonCode reason, String detail) implements Revocation {}
 
     /// It is not revoked and will not be.

@@ -12,7 +12,7 @@ public sealed interface RevocationLook extends CaAnswer
 
     /// It was asked for and is not done yet.
     ///
-    /// @param reason CA_APPROVAL (one of ours must approve in the authority's portal) or CA_PROCESSING
+    /// @param reason CA_APPROVAL (one of ours who may must approve it there) or CA_PROCESSING
     record Waits(ReasonCode reason, String detail) implements RevocationLook {}
 
     /// As far as the authority shows, it is not revoked, and nobody's asking for it is open.

@@ -148,6 +148,15 @@ public record WithinCapabilities(String ca, Capabilities capabilities, CaClient 
     }
 
     @Override
+    public Decision decideRevocation(RevokeCertificate revocation, WantedDecision wanted) {
+        return capabilities.can(Ability.APPROVE_REVOCATION)
+                ? client.decideRevocation(revocation, wanted.within(capabilities.longestComment()))
+                : new Decision.Refused(
+                        ca + " takes no approvals of revocations by its interface. Approve or reject it in"
+                                + " its portal, at its order " + revocation.caOrderId() + ".");
+    }
+
+    @Override
     public ControlRequest requestControl(WantedControl wanted) {
         return capabilities.validationMethods().contains(wanted.method())
                 ? client.requestControl(wanted)

@@ -89,6 +89,7 @@ public class ControlDesk {
                     CaCommand.AdoptOrder _,
                     CaCommand.ApproveAtAuthority _,
                     CaCommand.DeclineAtAuthority _,
+                    CaCommand.DecideRevocation _,
                     CaCommand.RevokeCertificate _ ->
                 throw new IllegalArgumentException("This is no command about domain control: " + received.id());
         }

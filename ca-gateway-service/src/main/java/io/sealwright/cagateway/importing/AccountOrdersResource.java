@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,11 +54,13 @@ class AccountOrdersResource {
     private final AccountQuestions questions;
     private final ImportStore store;
     private final Pool pool;
+    private final Clock clock;
 
-    AccountOrdersResource(AccountQuestions questions, ImportStore store, Pool pool) {
+    AccountOrdersResource(AccountQuestions questions, ImportStore store, Pool pool, Clock clock) {
         this.questions = questions;
         this.store = store;
         this.pool = pool;
+        this.clock = clock;
     }
 
     /// @param names that are known without asking for the order itself
@@ -108,19 +111,20 @@ class AccountOrdersResource {
                 commonName,
                 PageRequest.of(limit, null, "").limit());
         String begin = opened(cursor);
+        Instant readAt = clock.instant();
         AccountRecord account = questions.accountThat(Ability.LIST_ORDERS, idOrName, "list the orders of an account");
-        return questions.ask(account, client -> read(client, account.name(), wish, begin));
+        return questions.ask(account, client -> read(client, account, readAt, wish, begin));
     }
 
-    private OrdersView read(CaClient client, String account, Wish wish, @Nullable String begin) {
+    private OrdersView read(CaClient client, AccountRecord account, Instant readAt, Wish wish, @Nullable String begin) {
         List<OrderView> found = new ArrayList<>();
         String next = begin;
         long began = System.nanoTime();
         for (int parts = 0; parts < MOST_PARTS && System.nanoTime() - began < LONGEST.toNanos(); parts++) {
             switch (client.history(wish.range(), next, wish.part())) {
-                case Trouble trouble -> throw AccountQuestions.problem(trouble);
+                case Trouble trouble -> throw questions.problem(account, readAt, trouble);
                 case History.Part part -> {
-                    shown(account, part.entries()).filter(wish::wants).forEach(found::add);
+                    shown(account.name(), part.entries()).filter(wish::wants).forEach(found::add);
                     next = part.next();
                 }
             }

@@ -349,14 +349,36 @@ final class Lane {
         }
     }
 
-    private boolean awaitTurn() {
-        long wait;
+    /// For calls that are none of the lane's tasks: somebody waits for their answers.
+    ///
+    /// @return false where it would take longer than that; the place is lost then
+    boolean awaitGuestTurn(Duration atMost) {
+        return passed(taken(), atMost);
+    }
+
+    /// Waits so many nanoseconds, unless that is longer than can be waited.
+    static boolean passed(long wait, Duration atMost) {
+        if (wait > atMost.toNanos()) {
+            return false;
+        }
+        long until = System.nanoTime() + wait;
+        for (long left = wait; left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        return true;
+    }
+
+    private long taken() {
         state.lock();
         try {
-            wait = budget.take(System.nanoTime());
+            return budget.take(System.nanoTime());
         } finally {
             state.unlock();
         }
+    }
+
+    private boolean awaitTurn() {
+        long wait = taken();
         long until = System.nanoTime() + wait;
         for (long left = wait; left > 0 && tenure.holds(); left = until - System.nanoTime()) {
             LockSupport.parkNanos(Math.min(left, Duration.ofMillis(200).toNanos()));

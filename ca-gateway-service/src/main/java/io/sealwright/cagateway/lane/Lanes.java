@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sealwright.cagateway.account.AccountBook;
 import io.sealwright.cagateway.account.AccountRecord;
+import io.sealwright.cagateway.account.AccountTurns;
 import io.sealwright.cagateway.account.AccountsChanged;
 import io.sealwright.cagateway.callrecord.CallRecords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,16 +25,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The lanes of this replica. Every few seconds it asks for the lanes that nobody holds, and renews its own.
 @ApplicationScoped
-public class Lanes {
+public class Lanes implements AccountTurns {
     private static final Logger LOG = Logger.getLogger(Lanes.class);
     private static final Duration LOOK_WHETHER_IDLE = Duration.ofMillis(50);
 
     private final Lane.Shared shared;
     private final LaneLeases leases;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<String, Guest> guests = new ConcurrentHashMap<>();
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean ended;
     private volatile long lastRound = System.nanoTime();
@@ -65,6 +68,33 @@ public class Lanes {
             if (lane != null) {
                 lane.ring();
             }
+        }
+    }
+
+    /// Where the lane is another replica's, its budget is not to be seen: a call a second goes out from here beside it.
+    @Override
+    public boolean await(AccountRecord account, Duration atMost) {
+        Lane lane = lanes.get(account.name());
+        return lane != null
+                ? lane.awaitGuestTurn(atMost)
+                : guests.computeIfAbsent(account.name(), _ -> new Guest()).await(account, atMost);
+    }
+
+    /// The budget of an account whose lane is elsewhere.
+    private final class Guest {
+        private @Nullable RateBudget budget;
+
+        boolean await(AccountRecord account, Duration atMost) {
+            return Lane.passed(taken(account), atMost);
+        }
+
+        private synchronized long taken(AccountRecord account) {
+            RateBudget kept = budget;
+            if (kept == null) {
+                kept = new RateBudget(1, 1, shared.book().limits(account), System.nanoTime());
+                budget = kept;
+            }
+            return kept.take(System.nanoTime());
         }
     }
 

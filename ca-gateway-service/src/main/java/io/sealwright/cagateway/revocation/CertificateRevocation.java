@@ -1,5 +1,6 @@
 package io.sealwright.cagateway.revocation;
 
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record CertificateRevocation(
         RevokeCertificate command, @Nullable String trace, Phase phase) {
     static String id(RevokeCertificate command) {
-        return command.orderId() + "/" + command.serialNumber();
+        return id(command.orderId(), command.serialNumber());
+    }
+
+    static String id(String orderId, String serialNumber) {
+        return orderId + "/" + serialNumber;
     }
 
     String id() {
@@ -58,8 +63,15 @@ public record CertificateRevocation(
     /// The authority took the request and has not revoked yet. When due it is looked at.
     ///
     /// @param looks how often it was
-    /// @param failures looks in a row that showed nothing of the request
-    record Awaited(Instant due, int looks, int failures, Waiting why) implements Phase {}
+    /// @param failures looks in a row that showed nothing of the request; while something is decided, tries in a
+    ///     row that came to nothing
+    /// @param decision of one of ours that the authority is to be told when due; null where nothing is
+    record Awaited(
+            Instant due,
+            int looks,
+            int failures,
+            Waiting why,
+            @Nullable WantedDecision decision) implements Phase {}
 
     /// Nothing happens until a person acts.
     record Held(Waiting why) implements Phase {}

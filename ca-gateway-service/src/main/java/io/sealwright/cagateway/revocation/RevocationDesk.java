@@ -1,7 +1,9 @@
 package io.sealwright.cagateway.revocation;
 
 import io.sealwright.cagateway.account.AccountBook;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.contracts.CaCommand;
+import io.sealwright.contracts.CaCommand.DecideRevocation;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.messaging.Outbox;
 import io.sealwright.messaging.Outgoing;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// The one place where revocations change: loads, asks the rules, writes, and says what is to be said, all
@@ -45,22 +48,36 @@ public class RevocationDesk {
     ///
     /// @return the accounts that have work now
     public Uni<Set<String>> take(SqlConnection tx, List<Received<CaCommand>> commands) {
-        Set<String> ids =
-                commands.stream().map(c -> CertificateRevocation.id(wanted(c))).collect(Collectors.toSet());
-        Set<String> names = commands.stream().map(c -> wanted(c).caAccount()).collect(Collectors.toSet());
+        Set<String> ids = commands.stream().map(RevocationDesk::id).collect(Collectors.toSet());
+        Set<String> names = commands.stream()
+                .flatMap(c -> c.message() instanceof RevokeCertificate it ? Stream.of(it.caAccount()) : null)
+                .collect(Collectors.toSet());
         return store.lock(tx, ids)
                 .chain(found -> accounts.existing(tx, names).chain(there -> {
                     Changed changed = new Changed(found);
-                    commands.forEach(c -> take(changed, wanted(c), c, there));
+                    commands.forEach(c -> take(changed, c, there));
                     return changed.write(tx);
                 }));
     }
 
-    private static RevokeCertificate wanted(Received<CaCommand> received) {
+    private static String id(Received<CaCommand> received) {
+        return switch (received.message()) {
+            case RevokeCertificate it -> CertificateRevocation.id(it);
+            case DecideRevocation it -> CertificateRevocation.id(it.orderId(), it.serialNumber());
+            default -> throw new IllegalArgumentException("This is no command about a revocation: " + received.id());
+        };
+    }
+
+    private void take(Changed changed, Received<CaCommand> received, Set<String> accountsThere) {
         if (received.message() instanceof RevokeCertificate command) {
-            return command;
+            take(changed, command, received, accountsThere);
+        } else if (received.message() instanceof DecideRevocation decided) {
+            CertificateRevocation known = changed.revocations.get(id(received));
+            if (known != null) {
+                WantedDecision wanted = new WantedDecision(decided.approve(), decided.comment());
+                changed.note(rules.on(known, new RevocationHappening.DecisionWanted(wanted), clock.instant()));
+            }
         }
-        throw new IllegalArgumentException("This is no command to revoke: " + received.id());
     }
 
     private void take(

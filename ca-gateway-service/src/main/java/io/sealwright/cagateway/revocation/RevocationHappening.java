@@ -1,7 +1,9 @@
 package io.sealwright.cagateway.revocation;
 
+import io.sealwright.cagateway.connector.Decision;
 import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import java.time.Instant;
 
@@ -21,6 +23,12 @@ sealed interface RevocationHappening {
     record AccountPaused(Instant until, String why) implements RevocationHappening {}
 
     record CallEnded(Revocation revocation) implements RevocationHappening {}
+
+    /// One of ours decided about it where it waits, at the authority, for an approval.
+    record DecisionWanted(WantedDecision wanted) implements RevocationHappening {}
+
+    /// @param wanted what was asked for with the call
+    record DecisionEnded(WantedDecision wanted, Decision decision) implements RevocationHappening {}
 
     record LookEnded(RevocationLook look) implements RevocationHappening {}
 

@@ -35,11 +35,13 @@ final class RevocationRules {
 
     private final RevocationTimes times;
     private final DoubleSupplier chance;
+    private final RevocationDecisions decisions;
 
     /// @param chance gives numbers from 0 to 1 that spread waits
     RevocationRules(RevocationTimes times, DoubleSupplier chance) {
         this.times = times;
         this.chance = chance;
+        this.decisions = new RevocationDecisions(times, chance);
     }
 
     /// @param accountThere whether the account exists
@@ -65,6 +67,8 @@ final class RevocationRules {
             case RevocationHappening.AccountMended _ -> mended(r, now);
             case RevocationHappening.AccountPaused it -> paused(r, it, now);
             case RevocationHappening.CallEnded it -> called(r, it.revocation(), now);
+            case RevocationHappening.DecisionWanted it -> decisions.wanted(r, it.wanted(), now);
+            case RevocationHappening.DecisionEnded it -> decisions.ended(r, it.wanted(), it.decision(), now);
             case RevocationHappening.LookEnded it -> looked(r, it.look(), now);
             case RevocationHappening.SeenByAll it -> seenByAll(r, it, now);
             case RevocationHappening.NotSeenYet it -> notSeenYet(r, it.detail(), now);
@@ -154,6 +158,9 @@ final class RevocationRules {
     private RevocationStep looked(CertificateRevocation r, RevocationLook look, Instant now) {
         return switch (r.phase()) {
             case Unknown at -> looked(r, at, look, now);
+            // The decision looks for itself.
+            case Awaited at
+            when at.decision() != null -> look instanceof RevocationLook.Revoked it ? done(r, it, now) : quietly(r);
             case Awaited at -> looked(r, at, look, now);
             case Asked _, Held _, Refused _ ->
                 look instanceof RevocationLook.Revoked it ? done(r, it, now) : quietly(r);
@@ -195,14 +202,15 @@ final class RevocationRules {
                                 now.plus(times.approval().delay(1, chance.getAsDouble())),
                                 at.looks() + 1,
                                 at.failures() + 1,
-                                at.why())))
+                                at.why(),
+                                null)))
                         : refused(
                                 r,
                                 ReasonCode.CA_REJECTED,
                                 it.detail() + " Its request is not open any more. The certificate stays valid.",
                                 now);
             case Trouble.TryAgain it ->
-                quietly(r.in(new Awaited(next(it, 1, now), at.looks(), at.failures(), at.why())));
+                quietly(r.in(new Awaited(next(it, 1, now), at.looks(), at.failures(), at.why(), null)));
             case Trouble.OperatorMustAct it -> held(r, it.reason(), it.detail(), now);
         };
     }
@@ -215,9 +223,12 @@ final class RevocationRules {
             ReasonCode reason,
             String detail,
             Instant now) {
-        Waiting why = new Waiting(reason, detail, null);
+        // What is known of why it could not be approved says more than that it waits.
+        Waiting why = before != null && before.reason() == ReasonCode.CA_APPROVAL && reason == before.reason()
+                ? before
+                : new Waiting(reason, detail, null);
         Instant due = now.plus(times.approval().delay(looks + 1, chance.getAsDouble()));
-        return says(r.in(new Awaited(due, looks, 0, why)), before, why, now);
+        return says(r.in(new Awaited(due, looks, 0, why, null)), before, why, now);
     }
 
     private RevocationStep done(CertificateRevocation r, Revocation.Done it, Instant now) {
@@ -283,14 +294,14 @@ final class RevocationRules {
         return new RevocationStep(r.in(new Held(why)), List.of(waiting(r, why, now)));
     }
 
-    private static RevocationStep refused(CertificateRevocation r, ReasonCode reason, String detail, Instant now) {
+    static RevocationStep refused(CertificateRevocation r, ReasonCode reason, String detail, Instant now) {
         return new RevocationStep(
                 r.in(new Refused(reason, detail)),
                 List.of(new CaEvent.RevocationRefused(
                         r.command().orderId(), r.command().serialNumber(), reason, detail, now)));
     }
 
-    private static CaEvent revoked(CertificateRevocation r, Done done, Instant now) {
+    static CaEvent revoked(CertificateRevocation r, Done done, Instant now) {
         RevokeCertificate command = r.command();
         return new CaEvent.CertificateRevoked(
                 command.orderId(),
@@ -302,20 +313,20 @@ final class RevocationRules {
                 now);
     }
 
-    private static CaEvent seen(CertificateRevocation r, Seen at, Instant now) {
+    static CaEvent seen(CertificateRevocation r, Seen at, Instant now) {
         return new CaEvent.RevocationSeen(
                 r.command().orderId(), r.command().serialNumber(), at.source(), at.since(), now);
     }
 
-    private static CaEvent waiting(CertificateRevocation r, Waiting why, Instant now) {
+    static CaEvent waiting(CertificateRevocation r, Waiting why, Instant now) {
         return new CaEvent.RevocationWaiting(r.command().orderId(), r.command().serialNumber(), why, now);
     }
 
-    private static RevocationStep says(CertificateRevocation next, @Nullable Waiting before, Waiting why, Instant now) {
+    static RevocationStep says(CertificateRevocation next, @Nullable Waiting before, Waiting why, Instant now) {
         return why.equals(before) ? quietly(next) : new RevocationStep(next, List.of(waiting(next, why, now)));
     }
 
-    private static RevocationStep quietly(CertificateRevocation next) {
+    static RevocationStep quietly(CertificateRevocation next) {
         return new RevocationStep(next, List.of());
     }
 }

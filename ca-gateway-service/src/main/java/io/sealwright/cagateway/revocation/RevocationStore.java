@@ -2,6 +2,7 @@ package io.sealwright.cagateway.revocation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.cagateway.revocation.CertificateRevocation.Asked;
 import io.sealwright.cagateway.revocation.CertificateRevocation.Awaited;
 import io.sealwright.cagateway.revocation.CertificateRevocation.Done;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 class RevocationStore {
     private static final String SELECT = """
             select id, command::text as command, state, due_at, failures, looks, whole_order, given_reason, outcome,
-                   revoked_at, source, holds_since, reason, detail, next_attempt_at, traceparent
+                   revoked_at, source, holds_since, reason, detail, next_attempt_at, traceparent, approve,
+                   decision_comment
               from certificate_revocation
             """;
     private static final String LOCK = SELECT + " where id = any($1) order by id for update";
@@ -55,17 +57,19 @@ class RevocationStore {
     private static final String WRITE = """
             insert into certificate_revocation (id, account, command, state, due_at, failures, looks, whole_order,
                                                 given_reason, outcome, revoked_at, source, holds_since, reason, detail,
-                                                next_attempt_at, traceparent)
+                                                next_attempt_at, traceparent, approve, decision_comment)
             select * from jsonb_to_recordset($1) as r
                 (id text, account text, command jsonb, state text, due_at timestamptz, failures integer, looks integer,
                  whole_order boolean, given_reason text, outcome text, revoked_at timestamptz, source text,
-                 holds_since timestamptz, reason text, detail text, next_attempt_at timestamptz, traceparent text)
+                 holds_since timestamptz, reason text, detail text, next_attempt_at timestamptz, traceparent text,
+                 approve boolean, decision_comment text)
             on conflict (id) do update
                set command = excluded.command, state = excluded.state, due_at = excluded.due_at,
                    failures = excluded.failures, looks = excluded.looks, whole_order = excluded.whole_order,
                    given_reason = excluded.given_reason, outcome = excluded.outcome,
                    revoked_at = excluded.revoked_at, source = excluded.source, holds_since = excluded.holds_since,
                    reason = excluded.reason, detail = excluded.detail, next_attempt_at = excluded.next_attempt_at,
+                   approve = excluded.approve, decision_comment = excluded.decision_comment,
                    updated_at = now()
             """;
 
@@ -141,7 +145,13 @@ class RevocationStore {
             case Awaited at ->
                 said(row, "AWAITED", at.due(), at.why())
                         .put("looks", at.looks())
-                        .put("failures", at.failures());
+                        .put("failures", at.failures())
+                        .put(
+                                "approve",
+                                at.decision() == null ? null : at.decision().approve())
+                        .put(
+                                "decision_comment",
+                                at.decision() == null ? null : at.decision().comment());
             case Held at -> said(row, "HELD", null, at.why());
             case Refused at ->
                 row.put("state", "REFUSED").put("reason", at.reason().name()).put("detail", at.detail());
@@ -188,7 +198,12 @@ class RevocationStore {
             case "ASKED" -> new Asked(required(row, "due_at"), row.getInteger("failures"), waiting(row));
             case "UNKNOWN" -> new Unknown(required(row, "due_at"), row.getInteger("failures"), why(row));
             case "AWAITED" ->
-                new Awaited(required(row, "due_at"), row.getInteger("looks"), row.getInteger("failures"), why(row));
+                new Awaited(
+                        required(row, "due_at"),
+                        row.getInteger("looks"),
+                        row.getInteger("failures"),
+                        why(row),
+                        decision(row));
             case "HELD" -> new Held(why(row));
             case "REFUSED" -> new Refused(ReasonCode.valueOf(row.getString("reason")), row.getString("detail"));
             case "REVOKED" -> new Revoked(done(row), required(row, "due_at"), row.getInteger("looks"));
@@ -196,6 +211,11 @@ class RevocationStore {
             case "UNSEEN" -> new Unseen(done(row), why(row));
             default -> throw new IllegalStateException("A revocation stands in the unknown state " + state);
         };
+    }
+
+    private static @Nullable WantedDecision decision(Row row) {
+        Boolean approve = row.getBoolean("approve");
+        return approve == null ? null : new WantedDecision(approve, row.getString("decision_comment"));
     }
 
     private static Done done(Row row) {

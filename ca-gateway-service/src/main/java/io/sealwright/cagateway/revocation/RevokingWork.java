@@ -2,8 +2,10 @@ package io.sealwright.cagateway.revocation;
 
 import io.sealwright.cagateway.connector.CaAnswer;
 import io.sealwright.cagateway.connector.CaClient;
+import io.sealwright.cagateway.connector.Decision;
 import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.cagateway.lane.DueWork;
 import io.sealwright.cagateway.lane.LaneClaim;
 import io.sealwright.cagateway.lane.LaneTask;
@@ -72,13 +74,27 @@ class RevokingWork implements DueWork {
             case Asked _ ->
                 Stream.of(new LaneTask(
                         "Revoking certificate " + serialNumber, orderId, client -> revoke(client, revocation)));
-            case Unknown _, Awaited _ ->
-                Stream.of(new LaneTask(
-                        "Looking at the revocation of certificate " + serialNumber,
-                        orderId,
-                        client -> look(client, revocation)));
+            case Awaited(var _, var _, var _, var _, var decision) ->
+                Stream.of(decision == null ? looking(revocation) : deciding(revocation, decision));
+            case Unknown _ -> Stream.of(looking(revocation));
             case Held _, Refused _, Revoked _, Seen _, Unseen _ -> Stream.empty();
         };
+    }
+
+    private LaneTask looking(CertificateRevocation revocation) {
+        return new LaneTask(
+                "Looking at the revocation of certificate "
+                        + revocation.command().serialNumber(),
+                revocation.command().orderId(),
+                client -> look(client, revocation));
+    }
+
+    private LaneTask deciding(CertificateRevocation revocation, WantedDecision wanted) {
+        return new LaneTask(
+                "Deciding about the revocation of certificate "
+                        + revocation.command().serialNumber(),
+                revocation.command().orderId(),
+                client -> decide(client, revocation, wanted));
     }
 
     private CaAnswer revoke(CaClient client, CertificateRevocation wanted) {
@@ -91,6 +107,12 @@ class RevokingWork implements DueWork {
         RevocationLook look = client.lookAtRevocation(wanted.command());
         record(wanted, new RevocationHappening.LookEnded(look));
         return look;
+    }
+
+    private CaAnswer decide(CaClient client, CertificateRevocation revocation, WantedDecision wanted) {
+        Decision decision = client.decideRevocation(revocation.command(), wanted);
+        record(revocation, new RevocationHappening.DecisionEnded(wanted, decision));
+        return decision;
     }
 
     private void record(CertificateRevocation revocation, RevocationHappening happening) {

@@ -109,7 +109,10 @@ public class OrderCommands {
                 case AdoptOrder it -> adopt(known, it.caOrderId());
                 case ApproveAtAuthority it -> decide(known, WantedDecision.approval(it.comment()));
                 case DeclineAtAuthority it -> decide(known, WantedDecision.refusal(it.comment()));
-                case RequestDomainControl _, CheckDomainControl _, CaCommand.RevokeCertificate _ ->
+                case RequestDomainControl _,
+                        CheckDomainControl _,
+                        CaCommand.RevokeCertificate _,
+                        CaCommand.DecideRevocation _ ->
                     throw new IllegalArgumentException("This is no command about an order: " + received.id());
             }
         }

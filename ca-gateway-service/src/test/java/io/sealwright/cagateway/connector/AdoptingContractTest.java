@@ -3,6 +3,7 @@ package io.sealwright.cagateway.connector;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,8 @@ import io.sealwright.contracts.CaEvent.CertificateIssued;
 import io.sealwright.contracts.CaEvent.OrderAccepted;
 import io.sealwright.contracts.CaEvent.OrderWaiting;
 import io.sealwright.contracts.ReasonCode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,8 +140,39 @@ class AdoptingContractTest {
         service.operator().get("/v1/ca-accounts/nobody/orders").then().statusCode(404);
         account.fault("serverErrorHtml", Authority.DIGICERT.history());
         service.operator().get(path).then().statusCode(502);
+    }
+
+    @Test
+    void questionsKeepToTheAccountsRateAndARefusedLoginStopsTheAccount() {
+        Account account =
+                Account.open(Authority.DIGICERT, service, simulator, 1, 1).proven();
+        String path = "/v1/ca-accounts/" + account.name() + "/orders";
+        Instant began = Instant.now();
+        for (int i = 0; i < 4; i++) {
+            service.operator().get(path).then().statusCode(200);
+        }
+        assertThat(Duration.between(began, Instant.now())).isGreaterThan(Duration.ofMillis(2500));
+
         account.faults("{'expiredPassword': {'probability': 1}}");
         service.operator().get(path).then().statusCode(409);
+        account.noFaults();
+        service.operator()
+                .get(path)
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("is not called until somebody mends it"));
+        String held = account.submit("held");
+        assertThat(service.events()
+                        .await(held, OrderWaiting.class, e -> e.waiting().isHeld())
+                        .waiting()
+                        .reason())
+                .isEqualTo(ReasonCode.CA_CREDENTIALS);
+
+        service.operator()
+                .post("/v1/ca-accounts/" + account.name() + "/test")
+                .then()
+                .statusCode(200);
+        service.events().await(held, CertificateIssued.class);
     }
 
     private static boolean isUndecided(OrderWaiting event) {

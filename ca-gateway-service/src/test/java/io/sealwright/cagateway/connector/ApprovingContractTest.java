@@ -100,9 +100,7 @@ class ApprovingContractTest {
         OrderCancelled cancelled = service.events().await(orderId, OrderCancelled.class);
         assertThat(cancelled.detail()).startsWith("Declined by olga: nobody needs it.");
         assertThat(cancelled.caOrderId())
-                .isEqualTo(service.events()
-                        .await(orderId, OrderAccepted.class)
-                        .caOrderId());
+                .isEqualTo(service.events().await(orderId, OrderAccepted.class).caOrderId());
         assertThat(account.statusAtAuthority(orderId)).isEqualTo(authority.declined());
     }
 

@@ -11,6 +11,7 @@ import io.sealwright.cagateway.Service;
 import io.sealwright.cagateway.ServiceBacking;
 import io.sealwright.cagateway.Simulator;
 import io.sealwright.cagateway.SimulatorBacking;
+import io.sealwright.contracts.CaCommand.DecideRevocation;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.CaEvent.CertificateIssued;
@@ -210,6 +211,52 @@ class RevokingContractTest {
         assertThat(held.waiting().reason()).isEqualTo(ReasonCode.CA_ACCOUNT_MISSING);
         assertThat(held.waiting().isHeld()).isTrue();
         assertThat(held.serialNumber()).isEqualTo(issued.serialNumber());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isApprovedFromHereWhereThatIsLet(Authority authority) {
+        service.assume(authority, Ability.APPROVE_REVOCATION);
+        Issued issued = issued(authority);
+        String orderId = issued.order().orderId();
+        issued.account().approvalRequired();
+        issued.account().approverRefused(true);
+        service.commands().send(issued.revocation());
+        service.events().await(orderId, RevocationWaiting.class);
+
+        service.commands().send(new DecideRevocation(orderId, issued.serialNumber(), true, "Approved by olga."));
+        RevocationWaiting waiting = service.events()
+                .await(
+                        orderId,
+                        RevocationWaiting.class,
+                        e -> e.waiting().cause().contains("Deciding"));
+        assertThat(waiting.waiting().reason()).isEqualTo(ReasonCode.CA_APPROVAL);
+        assertThat(waiting.waiting().isHeld()).isTrue();
+
+        issued.account().approverRefused(false);
+        issued.account().fault("droppedAfterProcessing", authority.approve());
+        service.commands().send(new DecideRevocation(orderId, issued.serialNumber(), true, "Approved by olga."));
+
+        assertRevokedAndSeen(authority, issued);
+        assertThat(issued.account().calls(authority.revoke())).isEqualTo(1);
+        assertThat(issued.account().calls(authority.approve())).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isRejectedFromHereAndTheCertificateStaysValid(Authority authority) {
+        service.assume(authority, Ability.APPROVE_REVOCATION);
+        Issued issued = issued(authority);
+        String orderId = issued.order().orderId();
+        issued.account().approvalRequired();
+        service.commands().send(issued.revocation());
+        service.events().await(orderId, RevocationWaiting.class);
+
+        service.commands().send(new DecideRevocation(orderId, issued.serialNumber(), false, "Rejected by olga."));
+
+        RevocationRefused refused = service.events().await(orderId, RevocationRefused.class);
+        assertThat(refused.detail()).startsWith("Rejected by olga.").contains("stays valid");
+        assertThat(issued.account().statusAtAuthority(orderId)).isEqualTo(authority.issued());
     }
 
     @ParameterizedTest

@@ -2,9 +2,11 @@ package io.sealwright.cagateway.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealwright.cagateway.connector.Decision;
 import io.sealwright.cagateway.connector.Revocation;
 import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Trouble;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.cagateway.retry.Backoff;
 import io.sealwright.cagateway.revocation.CertificateRevocation.Asked;
 import io.sealwright.cagateway.revocation.CertificateRevocation.Awaited;
@@ -47,6 +49,7 @@ class RevocationRulesTest {
     private static final Trouble STRANGE = new Trouble.TryAgain(null, ReasonCode.CA_UNEXPECTED_ANSWER, "Strange.");
     private static final Trouble OPERATOR = new Trouble.OperatorMustAct(ReasonCode.CA_PERMISSION, "No right.");
 
+    private static final WantedDecision APPROVAL = WantedDecision.approval("Approved by bob.");
     private static final Map<String, Phase> PHASES = phases();
     private static final Map<String, RevocationHappening> HAPPENINGS = happenings();
 
@@ -55,8 +58,9 @@ class RevocationRulesTest {
         phases.put("Asked", new Asked(NOW, 0, null));
         phases.put("Failed", new Asked(NOW, 2, WAITING));
         phases.put("Unknown", new Unknown(NOW, 1, WAITING));
-        phases.put("Awaited", new Awaited(NOW, 0, 0, WAITING));
-        phases.put("Absent", new Awaited(NOW, 1, 1, WAITING));
+        phases.put("Awaited", new Awaited(NOW, 0, 0, WAITING, null));
+        phases.put("Absent", new Awaited(NOW, 1, 1, WAITING, null));
+        phases.put("Deciding", new Awaited(NOW, 1, 2, WAITING, APPROVAL));
         phases.put("Held", new Held(Waiting.held(ReasonCode.CA_PERMISSION, "No right.")));
         phases.put("Stopped", new Held(Waiting.held(ReasonCode.CA_CREDENTIALS, "No login.")));
         phases.put("Refused", new Refused(ReasonCode.CA_REJECTED, "No."));
@@ -80,6 +84,14 @@ class RevocationRulesTest {
         all.put("later", called(LATER));
         all.put("strange", called(STRANGE));
         all.put("operator", called(OPERATOR));
+        all.put("rejection wanted", new RevocationHappening.DecisionWanted(WantedDecision.refusal("No.")));
+        all.put("approved", decided(APPROVAL, new Decision.Done("Approved.")));
+        all.put("rejected", decided(WantedDecision.refusal("No."), new Decision.Done("Rejected.")));
+        all.put("decided before", decided(APPROVAL, new Decision.NotWaiting("Somebody was faster.")));
+        all.put("may not approve", decided(APPROVAL, new Decision.Refused("Not you.")));
+        all.put("approve: later", decided(APPROVAL, LATER));
+        all.put("approve: strange", decided(APPROVAL, STRANGE));
+        all.put("approve: operator", decided(APPROVAL, OPERATOR));
         all.put("looked: revoked", looked(new RevocationLook.Revoked(false, null, "Revoked.")));
         all.put("looked: waits", looked(new RevocationLook.Waits(ReasonCode.CA_APPROVAL, "Approve it.")));
         all.put("looked: not", looked(new RevocationLook.NotRevoked("Not revoked.")));
@@ -92,6 +104,10 @@ class RevocationRulesTest {
 
     private static RevokeCertificate command(String reason) {
         return new RevokeCertificate("order-1", "main", "CA-1", "0ABC", reason, null, "leaf", List.of());
+    }
+
+    private static RevocationHappening decided(WantedDecision wanted, Decision decision) {
+        return new RevocationHappening.DecisionEnded(wanted, decision);
     }
 
     private static RevocationHappening called(Revocation revocation) {
@@ -142,6 +158,7 @@ class RevocationRulesTest {
               Unknown: - +waiting
               Awaited: - +waiting
               Absent: - +waiting
+              Deciding: - +waiting
               Held: Asked
               Stopped: Asked
               Refused: Asked
@@ -154,6 +171,7 @@ class RevocationRulesTest {
               Unknown: - +waiting
               Awaited: - +waiting
               Absent: - +waiting
+              Deciding: - +waiting
               Held: Held +held
               Stopped: Held +held
               Refused: Held +held
@@ -172,6 +190,7 @@ class RevocationRulesTest {
               Unknown: Revoked +revoked
               Awaited: Revoked +revoked
               Absent: Revoked +revoked
+              Deciding: Revoked +revoked
               Held: Revoked +revoked
               Stopped: Revoked +revoked
               Refused: Revoked +revoked
@@ -193,12 +212,54 @@ class RevocationRulesTest {
             operator
               Asked: Held +held
               Failed: Held +held
+            rejection wanted
+              Failed: - +waiting
+              Unknown: - +waiting
+              Awaited: Awaited
+              Absent: Awaited
+              Deciding: Awaited
+              Held: - +held
+              Stopped: - +held
+              Refused: - +refused
+              Revoked: - +revoked
+              Overdue: - +revoked
+              Seen: - +revoked
+              Unseen: - +revoked
+            approved
+              Awaited: Awaited +waiting
+              Absent: Awaited +waiting
+              Deciding: Awaited +waiting
+            rejected
+              Awaited: Refused +refused
+              Absent: Refused +refused
+              Deciding: Refused +refused
+            decided before
+              Awaited: Awaited +waiting
+              Absent: Awaited +waiting
+              Deciding: Awaited +waiting
+            may not approve
+              Awaited: Awaited +held
+              Absent: Awaited +held
+              Deciding: Awaited +held
+            approve: later
+              Awaited: Awaited +waiting
+              Absent: Awaited +waiting
+              Deciding: Awaited +waiting
+            approve: strange
+              Awaited: Awaited +waiting
+              Absent: Awaited +waiting
+              Deciding: Awaited +held
+            approve: operator
+              Awaited: Awaited +held
+              Absent: Awaited +held
+              Deciding: Awaited +held
             looked: revoked
               Asked: Revoked +revoked
               Failed: Revoked +revoked
               Unknown: Revoked +revoked
               Awaited: Revoked +revoked
               Absent: Revoked +revoked
+              Deciding: Revoked +revoked
               Held: Revoked +revoked
               Stopped: Revoked +revoked
               Refused: Revoked +revoked

@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sealwright.cagateway.ServiceBacking;
 import io.sealwright.cagateway.SimulatorBacking;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.cagateway.lane.Transactions;
 import io.sealwright.cagateway.revocation.CertificateRevocation.Asked;
 import io.sealwright.cagateway.revocation.CertificateRevocation.Awaited;
@@ -49,7 +50,13 @@ class RevocationStoreTest {
                 new Asked(LATER, 0, null),
                 new Asked(LATER, 3, WAITING),
                 new Unknown(LATER, 2, WAITING),
-                new Awaited(LATER, 4, 1, new Waiting(ReasonCode.CA_APPROVAL, "Approve it.", null)),
+                new Awaited(LATER, 4, 1, new Waiting(ReasonCode.CA_APPROVAL, "Approve it.", null), null),
+                new Awaited(
+                        LATER,
+                        4,
+                        1,
+                        new Waiting(ReasonCode.CA_APPROVAL, "Approve it.", null),
+                        WantedDecision.refusal("No.")),
                 new Held(Waiting.held(ReasonCode.CA_PERMISSION, "No right.")),
                 new Refused(ReasonCode.CA_REJECTED, "No."),
                 new Revoked(WHOLE, LATER, 7),

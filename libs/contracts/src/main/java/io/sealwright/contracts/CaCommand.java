@@ -128,6 +128,25 @@ public sealed interface CaCommand extends Message {
         }
     }
 
+    /// Approve or reject a revocation that waits, at the authority, for somebody of ours who may. Where it waits no
+    /// more, nothing is done and it is looked at.
+    ///
+    /// @param orderId as the revocation was asked for
+    /// @param serialNumber upper-case hexadecimal
+    /// @param approve whether the certificate is to be revoked; else it stays valid
+    /// @param comment who decided and why, for the authority's record; null where nothing was said
+    @Named("sealwright.ca.decide-revocation.v1")
+    record DecideRevocation(
+            String orderId,
+            String serialNumber,
+            boolean approve,
+            @Nullable String comment) implements CaCommand {
+        @Override
+        public String key() {
+            return orderId;
+        }
+    }
+
     /// Bring a domain into the account and get what must be published to prove control of it.
     ///
     /// @param domain the authorization domain name, A-labels

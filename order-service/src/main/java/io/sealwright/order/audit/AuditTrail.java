@@ -30,6 +30,8 @@ public class AuditTrail {
         ORDER_RELEASED,
         POLICY_SET,
         POLICY_REMOVED,
+        REVOCATION_APPROVED,
+        REVOCATION_REJECTED,
         REVOCATION_REQUESTED
     }
 

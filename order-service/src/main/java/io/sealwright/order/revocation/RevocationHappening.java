@@ -11,6 +11,16 @@ sealed interface RevocationHappening {
     /// A person asks for it.
     record Ask(Asked asked) implements RevocationHappening {}
 
+    /// Somebody who may decides about it where it waits, at the authority, for an approval.
+    ///
+    /// @param why null where nothing was said
+    record Decide(boolean approve, String by, @Nullable String why) implements RevocationHappening {
+        /// What is said to the authority, and shown here.
+        String words() {
+            return (approve ? "Approved by " : "Rejected by ") + by + "." + (why == null ? "" : " They said: " + why);
+        }
+    }
+
     /// The gateway says why it waits.
     record Waits(Waiting waiting) implements RevocationHappening {}
 

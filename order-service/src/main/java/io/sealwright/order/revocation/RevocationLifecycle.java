@@ -7,6 +7,7 @@ import static io.sealwright.order.revocation.RevocationTransition.Effect.REVOKE;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
 import io.sealwright.order.revocation.RevocationHappening.Ask;
+import io.sealwright.order.revocation.RevocationHappening.Decide;
 import io.sealwright.order.revocation.RevocationHappening.RefusedByCa;
 import io.sealwright.order.revocation.RevocationHappening.RevokedByCa;
 import io.sealwright.order.revocation.RevocationHappening.SeenRevoked;
@@ -41,6 +42,7 @@ final class RevocationLifecycle {
     private static RevocationTransition notAsked(RevocationHappening happening) {
         return switch (happening) {
             case Ask(var asked) -> asked(asked);
+            case Decide _ -> new Refused("Nobody asked for the certificate to be revoked.");
             case Waits _, RefusedByCa _ -> new Ignored("nobody asked here");
             case RevokedByCa fact -> nowRevoked(fact.alongside(), fact);
             case SeenRevoked fact -> nowRevoked(null, fact);
@@ -52,6 +54,7 @@ final class RevocationLifecycle {
             // Somebody mended what it was held for, and the gateway is told to go on.
             case Ask(var asked) when state.waiting().isHeld() -> asked(asked);
             case Ask(var asked) -> askedAgain(state.asked(), asked);
+            case Decide decided -> decided(state, decided);
             case Waits(var waiting) -> waits(state.asked(), state.waiting(), waiting);
             case RefusedByCa(var reason, var detail) ->
                 new Moved(
@@ -67,6 +70,7 @@ final class RevocationLifecycle {
     private static RevocationTransition refused(RevocationState.Refused state, RevocationHappening happening) {
         return switch (happening) {
             case Ask(var asked) -> asked(asked);
+            case Decide _ -> new Refused("The revocation was refused: " + state.detail());
             // Of two wishes, as when a compromise became known later, one may be refused while the other goes on.
             case Waits(var waiting) -> waits(state.asked(), null, waiting);
             case RefusedByCa _ -> new Ignored("it is refused already");
@@ -85,7 +89,7 @@ final class RevocationLifecycle {
                         "REVOCATION_LOOKED_FOR",
                         "It is looked for once more whether the authority tells everybody that the certificate is"
                                 + " revoked.");
-            case Ask _ -> new Refused("The certificate is revoked already, since " + state.at() + ".");
+            case Ask _, Decide _ -> new Refused("The certificate is revoked already, since " + state.at() + ".");
             case Waits(var waiting)
             when waiting.isHeld() && state.seen() == null && !waiting.equals(state.unseen()) ->
                 new Moved(
@@ -109,6 +113,22 @@ final class RevocationLifecycle {
                                 "The authority tells everybody that the certificate is revoked (" + in + ").")
                         : new Ignored("that was seen already");
         };
+    }
+
+    /// The gateway says what came of it. Whoever says the same twice is heard once.
+    private static RevocationTransition decided(Requested state, Decide decided) {
+        Waiting waiting = new Waiting(ReasonCode.QUEUED_FOR_CA, decided.words() + " The authority is told.", null);
+        if (waiting.equals(state.waiting())) {
+            return new Ignored("the authority is being told already");
+        }
+        return state.waiting().reason() == ReasonCode.CA_APPROVAL
+                ? new Moved(
+                        new Requested(state.asked(), waiting),
+                        Set.of(),
+                        decided.approve() ? "REVOCATION_APPROVED" : "REVOCATION_REJECTED",
+                        waiting.cause())
+                : new Refused("The revocation does not wait for approval: "
+                        + state.waiting().cause());
     }
 
     private static Moved asked(Asked asked) {

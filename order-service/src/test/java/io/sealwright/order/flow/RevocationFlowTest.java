@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.sealwright.contracts.CaCommand.DecideRevocation;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaEvent;
 import io.sealwright.contracts.CaEvent.RevocationRefused;
@@ -267,6 +268,54 @@ class RevocationFlowTest {
         stage.letPass(Duration.ofDays(95));
         bus.await(CertificateExpiring.class, other.certificateId(), 1);
         assertThat(bus.heard(CertificateExpiring.class, renewed)).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForAnApprovalAtTheAuthorityIsDecidedHere() {
+        Issued issued = issued("www.decided-" + unique + ".com");
+        assertThat(conflict(decide("olga", "OPERATOR", issued, "approve", Map.of())))
+                .contains("Nobody asked");
+        accepted(ask(issued, "SUPERSEDED", Map.of()));
+        String serialNumber =
+                bus.await(RevokeCertificate.class, issued.orderId(), 1).serialNumber();
+        assertThat(conflict(decide("olga", "OPERATOR", issued, "approve", Map.of())))
+                .contains("does not wait for approval");
+        waitsForApproval(issued, serialNumber, "Somebody must approve it.");
+        decide("bob", "APPROVER", issued, "approve", Map.of()).then().statusCode(403);
+        decide("olga", "OPERATOR", issued, "reject", Map.of()).then().statusCode(422);
+
+        JsonPath approved = accepted(decide("olga", "OPERATOR", issued, "approve", Map.of("comment", "Fine.")));
+        assertThat(approved.getString("revocation.waiting.cause")).contains("olga", "Fine.");
+        accepted(decide("olga", "OPERATOR", issued, "approve", Map.of("comment", "Fine.")));
+        assertThat(conflict(decide("paul", "ADMIN", issued, "reject", Map.of("reason", "No."))))
+                .contains("olga");
+        DecideRevocation command = bus.await(DecideRevocation.class, issued.orderId(), 1);
+        assertThat(command.approve()).isTrue();
+        assertThat(command.serialNumber()).isEqualTo(serialNumber);
+        assertThat(command.comment()).contains("olga", "Fine.");
+
+        waitsForApproval(issued, serialNumber, "The key's user may not approve.");
+        accepted(decide("paul", "ADMIN", issued, "reject", Map.of("reason", "No.")));
+        assertThat(bus.await(DecideRevocation.class, issued.orderId(), 2).approve())
+                .isFalse();
+        assertThat(bus.heard(DecideRevocation.class, issued.orderId())).hasSize(2);
+        assertThat(texts(
+                        "select action as text from audit_record where subject_id = $1 order by seq",
+                        issued.certificateId()))
+                .containsExactly("REVOCATION_REQUESTED", "REVOCATION_APPROVED", "REVOCATION_REJECTED");
+    }
+
+    private void waitsForApproval(Issued issued, String serialNumber, String cause) {
+        bus.say(new RevocationWaiting(
+                issued.orderId(), serialNumber, Waiting.held(ReasonCode.CA_APPROVAL, cause), Instant.now()));
+        await().atMost(Stage.LIMIT).until(() -> cause.equals(show(issued).getString("revocation.waiting.cause")));
+    }
+
+    private Response decide(String name, String role, Issued issued, String decision, Map<String, ?> body) {
+        return stage.as(name, "web", role)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/certificates/" + issued.certificateId() + "/revocation/" + decision);
     }
 
     private record Issued(String orderId, String csr, String caOrderId, String certificateId, String serialNumber) {}

@@ -10,6 +10,7 @@ import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
 import io.sealwright.cagateway.connector.digicert.wire.OrderDetails;
 import io.sealwright.cagateway.connector.digicert.wire.RequestItem;
 import io.sealwright.cagateway.connector.rest.Reply;
+import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.ReasonCode;
 import java.util.List;
@@ -36,6 +37,10 @@ final class Approving {
                                 .filter(r -> r.type().equals(NEW_ORDER))
                                 .findFirst()
                         : Reissuing.request(requests, Reissuing.REISSUE, replacement.orderId()));
+    }
+
+    Decision decideRevocation(RevokeCertificate revocation, WantedDecision wanted) {
+        return decide(revocation.caOrderId(), wanted, requests -> Revoking.request(requests, revocation));
     }
 
     /// @param which of the order's requests is meant

@@ -104,6 +104,11 @@ final class DigiCertClient implements CaClient {
     }
 
     @Override
+    public Decision decideRevocation(RevokeCertificate revocation, WantedDecision wanted) {
+        return approving.decideRevocation(revocation, wanted);
+    }
+
+    @Override
     public ControlRequest requestControl(WantedControl wanted) {
         return wanted.caOrderId() == null
                 ? proving.request(wanted.domain(), wanted.method())

@@ -25,6 +25,8 @@ import java.util.Set;
 final class Revoking {
     private static final String REVOKED = "revoked";
     private static final String REVOKE = "revoke";
+    private static final String WAITS_FOR_APPROVAL =
+            "The revocation waits for approval in CertCentral: approve or reject it here, or its request there.";
     /// Only integrators tell of these.
     private static final Set<String> ALREADY = Set.of("certificate_already_revoked", "order_already_revoked");
 
@@ -96,24 +98,29 @@ final class Revoking {
             return new RevocationLook.Revoked(
                     true, null, "DigiCert shows its order " + wanted.caOrderId() + " as revoked.");
         }
-        // Only a request with our reference is surely about this certificate: others of the order are revoked, too.
-        Optional<RequestItem> request = order.requests().stream()
-                .filter(r -> r.type().equals(REVOKE) && wanted.orderId().equals(Reference.orderIdIn(r.comments())))
-                .findFirst();
+        Optional<RequestItem> request = request(order.requests(), wanted);
         boolean approved = request.filter(r -> r.status().equals("approved")).isPresent();
         if (certificate.filter(c -> c.status().equals(REVOKED)).isPresent() || (certificate.isEmpty() && approved)) {
             return new RevocationLook.Revoked(
                     false, approved ? sent(wanted) : null, "DigiCert shows the certificate as revoked.");
         }
         if (request.filter(RequestItem::isOpen).isPresent()) {
+            return new RevocationLook.Waits(ReasonCode.CA_APPROVAL, WAITS_FOR_APPROVAL);
+        }
+        if (approved) {
             return new RevocationLook.Waits(
-                    ReasonCode.CA_APPROVAL,
-                    "The revocation waits for approval in CertCentral; somebody with the right must approve its request"
-                            + " there.");
+                    ReasonCode.CA_PROCESSING, "The revocation is approved in CertCentral; DigiCert works on it.");
         }
         return request.filter(r -> r.status().equals("rejected")).isPresent()
                 ? new RevocationLook.NotRevoked("The request to revoke was rejected in CertCentral.")
                 : new RevocationLook.NotRevoked("DigiCert does not show the certificate as revoked.");
+    }
+
+    /// Only a request with our reference is surely about this certificate: others of the order are revoked, too.
+    static Optional<RequestItem> request(List<RequestItem> requests, RevokeCertificate wanted) {
+        return requests.stream()
+                .filter(r -> r.type().equals(REVOKE) && wanted.orderId().equals(Reference.orderIdIn(r.comments())))
+                .findFirst();
     }
 
     /// A request of before may have got there: it is looked for first, as a second one would ask the
@@ -157,10 +164,7 @@ final class Revoking {
             return success.body()
                     ? new Revocation.Done(
                             false, sent(wanted), "DigiCert revoked the certificate " + wanted.serialNumber() + ".")
-                    : new Revocation.Waits(
-                            ReasonCode.CA_APPROVAL,
-                            "The revocation waits for approval in CertCentral; somebody with the right must approve its"
-                                    + " request there.");
+                    : new Revocation.Waits(ReasonCode.CA_APPROVAL, WAITS_FOR_APPROVAL);
         }
         if (answer instanceof Answer.Failure<Boolean> failure
                 && failure.errors().stream().anyMatch(e -> ALREADY.contains(e.code()))) {
