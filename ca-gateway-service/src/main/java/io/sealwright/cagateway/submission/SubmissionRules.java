@@ -102,11 +102,19 @@ public final class SubmissionRules {
             // Searches that came to nothing may be repeated at once; absences must lie apart to prove anything.
             case Unknown at when at.failures() > 0 -> moved(s.at(new Unknown(now, at.absences(), 0, at.why())));
             case Unknown _ -> ignored("it is searched for in a moment");
-            case Placed at -> moved(s.at(new Placed(at.caOrderId(), now, 0, unlessProof(at.why()))));
+            case Placed at -> lookedUpAgain(s, at, now);
             case AwaitingControl _ -> moved(s.at(new Queued(now, 0, null)));
             case Held at -> at.doubtful() ? searchedAgain(s, now) : queuedAgain(s, now);
             case Rejected _, Issued _, Cancelled _ -> ignored("it is over");
         };
+    }
+
+    /// Whoever asks for an order to go on that waits for a person hears at once that it still does; where that has
+    /// changed, the look-up says so.
+    private static Step lookedUpAgain(Submission s, Placed at, Instant now) {
+        Waiting why = at.why();
+        Submission next = s.at(new Placed(at.caOrderId(), now, 0, unlessProof(why)));
+        return why != null && why.isHeld() ? moved(next, new CaEvent.OrderWaiting(s.orderId(), why, now)) : moved(next);
     }
 
     /// That a proof is wanted is said once more where somebody asks for the order to go on.
