@@ -9,6 +9,7 @@ import io.sealwright.cagateway.connector.CertificateCopy;
 import io.sealwright.cagateway.connector.Changes;
 import io.sealwright.cagateway.connector.ControlCheck;
 import io.sealwright.cagateway.connector.ControlRequest;
+import io.sealwright.cagateway.connector.Decision;
 import io.sealwright.cagateway.connector.History;
 import io.sealwright.cagateway.connector.HistoryRange;
 import io.sealwright.cagateway.connector.LookUp;
@@ -18,6 +19,7 @@ import io.sealwright.cagateway.connector.RevocationLook;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.WantedControl;
+import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.contracts.CaCommand.RevokeCertificate;
 import io.sealwright.contracts.CaCommand.SubmitOrder;
 import io.sealwright.contracts.ReasonCode;
@@ -63,6 +65,21 @@ record NoNewOrders(String account, CaClient client) implements CaClient {
     @Override
     public Cancellation cancel(String caOrderId, @Nullable SubmitOrder replacement) {
         return client.cancel(caOrderId, replacement);
+    }
+
+    /// To approve is to buy; what nobody wants any more may end.
+    @Override
+    public Decision decide(String caOrderId, @Nullable SubmitOrder replacement, WantedDecision wanted) {
+        return wanted.approve()
+                ? new Decision.Refused(
+                        "The account " + account + " is switched off, so nothing is bought with it: switch it"
+                                + " on to approve the order, or reject it.")
+                : client.decide(caOrderId, replacement, wanted);
+    }
+
+    @Override
+    public Decision decideRevocation(RevokeCertificate revocation, WantedDecision wanted) {
+        return client.decideRevocation(revocation, wanted);
     }
 
     /// Switching an account off must not keep a key that was stolen trusted.

@@ -148,4 +148,23 @@ class ApprovingContractTest {
         assertThat(waiting.waiting().reason()).isEqualTo(ReasonCode.CA_APPROVAL);
         assertThat(waiting.waiting().isHeld()).isTrue();
     }
+
+    @ParameterizedTest
+    @EnumSource(names = "DIGICERT")
+    void approvesNothingForASwitchedOffAccountAndDeclinesNevertheless(Authority authority) {
+        Account account = approving(authority);
+        String orderId = submitted(account);
+        service.operator()
+                .body("{\"active\": false}")
+                .patch("/v1/ca-accounts/" + account.name())
+                .then()
+                .statusCode(200);
+
+        service.commands().send(new ApproveAtAuthority(orderId, BY));
+        assertThat(awaitWord(orderId, "switched off").waiting().reason()).isEqualTo(ReasonCode.CA_APPROVAL);
+        assertThat(account.calls(authority.approve())).isZero();
+
+        service.commands().send(new DeclineAtAuthority(orderId, "Declined by olga: nobody needs it."));
+        service.events().await(orderId, OrderCancelled.class);
+    }
 }
