@@ -1,6 +1,9 @@
 package io.sealwright.contracts;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the order service wants done at a certificate authority. Each is safe to receive twice.
@@ -19,6 +22,8 @@ public sealed interface CaCommand extends Message {
     /// @param dcvMethod DNS, HTTP or EMAIL: how control is proven where the authority asks per order
     /// @param replaces the certificate that this one replaces within the same order at the authority; null
     ///     where the order is one of its own there
+    /// @param options what the order says beside, by the names of the product's options; those that were carried
+    ///     over need not be for this kind of order. Absent in messages of before there were any
     @Named("sealwright.ca.submit-order.v1")
     record SubmitOrder(
             String orderId,
@@ -31,8 +36,47 @@ public sealed interface CaCommand extends Message {
             @Nullable String renewsCaOrderId,
             String dcvMethod,
             @Nullable Contact contact,
-            @Nullable Replaces replaces)
+            @Nullable Replaces replaces,
+            @Nullable Map<String, String> options)
             implements CaCommand {
+        public SubmitOrder {
+            options = options == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(options));
+        }
+
+        /// An order that says nothing beside.
+        public SubmitOrder(
+                String orderId,
+                String caAccount,
+                String product,
+                String csr,
+                String commonName,
+                List<String> subjectAltNames,
+                int validityDays,
+                @Nullable String renewsCaOrderId,
+                String dcvMethod,
+                @Nullable Contact contact,
+                @Nullable Replaces replaces) {
+            this(
+                    orderId,
+                    caAccount,
+                    product,
+                    csr,
+                    commonName,
+                    subjectAltNames,
+                    validityDays,
+                    renewsCaOrderId,
+                    dcvMethod,
+                    contact,
+                    replaces,
+                    null);
+        }
+
+        /// Never null; empty where the order says nothing beside.
+        @Override
+        public Map<String, String> options() {
+            return options == null ? Map.of() : options;
+        }
+
         @Override
         public String key() {
             return orderId;

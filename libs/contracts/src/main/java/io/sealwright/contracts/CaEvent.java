@@ -2,6 +2,7 @@ package io.sealwright.contracts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Facts that the CA gateway reports. It never says what should happen next.
@@ -178,10 +179,33 @@ public sealed interface CaEvent extends Message {
     ///
     /// @param ca GLOBALSIGN, DIGICERT, SECTIGO, …
     /// @param active false when deleted or switched off: no new orders
+    /// @param validationMethods DNS, HTTP, EMAIL: how control of domains can be proven there; empty where no proof
+    ///     is wanted, null where it is not known
+    /// @param abilities what can be done there beside placing orders, as REISSUE; null where it is not known
     @Named("sealwright.ca.account-changed.v1")
     record AccountChanged(
-            String accountId, String name, String ca, boolean active, List<Product> products, long version, Instant at)
+            String accountId,
+            String name,
+            String ca,
+            boolean active,
+            List<Product> products,
+            long version,
+            Instant at,
+            @Nullable List<String> validationMethods,
+            @Nullable List<String> abilities)
             implements CaEvent {
+        /// An account of which it is not known what can be done there.
+        public AccountChanged(
+                String accountId,
+                String name,
+                String ca,
+                boolean active,
+                List<Product> products,
+                long version,
+                Instant at) {
+            this(accountId, name, ca, active, products, version, at, null, null);
+        }
+
         @Override
         public String key() {
             return name;
@@ -194,5 +218,38 @@ public sealed interface CaEvent extends Message {
     /// @param publicTrust whether public rules hold: no internal names, no private addresses, limited
     ///     validity
     /// @param maxNames how many names one certificate may carry, at least 1
-    record Product(String code, String label, boolean publicTrust, boolean wildcards, int maxNames) {}
+    /// @param options what an order of it may say beside. Absent in messages of before there were any
+    record Product(
+            String code,
+            String label,
+            boolean publicTrust,
+            boolean wildcards,
+            int maxNames,
+            @Nullable List<OrderOption> options) {
+        public Product {
+            options = options == null ? List.of() : List.copyOf(options);
+        }
+
+        /// One that takes no options.
+        public Product(String code, String label, boolean publicTrust, boolean wildcards, int maxNames) {
+            this(code, label, publicTrust, wildcards, maxNames, null);
+        }
+
+        /// Never null; empty where the product takes none.
+        @Override
+        public List<OrderOption> options() {
+            return options == null ? List.of() : options;
+        }
+
+        /// The same with these options after its own.
+        public Product with(List<OrderOption> more) {
+            return new Product(
+                    code,
+                    label,
+                    publicTrust,
+                    wildcards,
+                    maxNames,
+                    Stream.concat(options().stream(), more.stream()).toList());
+        }
+    }
 }

@@ -23,7 +23,10 @@ final class Schemas {
     private static SchemaGenerator generator() {
         SchemaGeneratorConfigBuilder builder =
                 new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
-        builder.with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.INLINE_ALL_SCHEMAS);
+        builder.with(
+                Option.EXTRA_OPEN_API_FORMAT_VALUES,
+                Option.INLINE_ALL_SCHEMAS,
+                Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
         builder.without(Option.SCHEMA_VERSION_INDICATOR);
         builder.forFields()
                 .withRequiredCheck(field -> isRequired(field.getDeclaringType().getErasedType(), field.getName()));
