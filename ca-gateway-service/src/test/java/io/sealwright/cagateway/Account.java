@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 /// An account of a test's own at the simulator, known to the service, and a domain that nobody else orders under.
 public final class Account {
     private static final int VALIDITY_DAYS = 90;
+    private static final Map<String, Integer> LIMITS = Map.of("callsPerSecond", 50, "concurrentCalls", 8);
 
     private final Authority authority;
     private final Service service;
@@ -41,13 +42,18 @@ public final class Account {
 
     /// Without a proven domain.
     public static Account open(Authority authority, Service service, Simulator simulator) {
-        return open(authority, service, simulator, 50, 8);
+        return open(authority, service, simulator, Map.of(), Map.of(), LIMITS);
     }
 
     public static Account open(
             Authority authority, Service service, Simulator simulator, int callsPerSecond, int concurrentCalls) {
         Map<String, Integer> limits = Map.of("callsPerSecond", callsPerSecond, "concurrentCalls", concurrentCalls);
         return open(authority, service, simulator, Map.of(), Map.of(), limits);
+    }
+
+    /// One whose orders must fill its custom field, where the authority has such fields.
+    public static Account demanding(Authority authority, Service service, Simulator simulator) {
+        return open(authority, service, simulator, authority.demandingField(), Map.of(), LIMITS);
     }
 
     /// At GlobalSign, with a profile for ExtendedSSL.
@@ -58,14 +64,14 @@ public final class Account {
                 simulator,
                 Map.of("extended", true),
                 Map.of("vettingLevel", "EV"),
-                Map.of("callsPerSecond", 50, "concurrentCalls", 8));
+                LIMITS);
     }
 
     private static Account open(
             Authority authority,
             Service service,
             Simulator simulator,
-            Map<String, Boolean> there,
+            Map<String, ?> there,
             Map<String, String> here,
             Map<String, Integer> limits) {
         Account account = new Account(authority, service, simulator);
@@ -160,6 +166,37 @@ public final class Account {
                 "DNS",
                 null,
                 null);
+    }
+
+    /// The same order with options.
+    public static SubmitOrder saying(SubmitOrder order, Map<String, String> options) {
+        return new SubmitOrder(
+                order.orderId(),
+                order.caAccount(),
+                order.product(),
+                order.csr(),
+                order.commonName(),
+                order.subjectAltNames(),
+                order.validityDays(),
+                order.renewsCaOrderId(),
+                order.dcvMethod(),
+                order.contact(),
+                order.replaces(),
+                options);
+    }
+
+    /// What the authority's only order of the account is.
+    public JsonNode onlyOrder() {
+        JsonNode orders = simulator.orders(name);
+        assertThat(orders).hasSize(1);
+        return orders.get(0);
+    }
+
+    /// What the authority calls the kinds of the account's orders, oldest first.
+    public List<String> kindsAtAuthority() {
+        List<String> kinds = new ArrayList<>();
+        simulator.orders(name).forEach(order -> kinds.add(order.path("kind").asText()));
+        return kinds;
     }
 
     /// An order that replaces the certificate of one that was issued, not sent yet.

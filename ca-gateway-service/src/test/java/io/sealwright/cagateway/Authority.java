@@ -206,6 +206,61 @@ public enum Authority {
         };
     }
 
+    /// Options that an order of its product may say, one of each kind of its own.
+    public Map<String, String> options() {
+        return switch (this) {
+            case GLOBALSIGN ->
+                Map.of(
+                        "coupon", "SEALWRIGHT-10",
+                        "campaign", "SPRING",
+                        "specialInstructions", "Call Ada first.",
+                        "extendedKeyUsage", "serverAuth, clientAuth",
+                        "keyUsage", "digitalSignature");
+            case DIGICERT ->
+                Map.of(
+                        "serverPlatform", "45",
+                        "signatureHash", "sha384",
+                        "profileOption", "server_client_auth_eku",
+                        "additionalEmails", "a@example.com, b@example.com",
+                        "comments", "For the shop.",
+                        "customField.Cost centre", "42");
+            case SECTIGO ->
+                Map.of("externalRequester", "a@example.com, b@example.com", "customField.Cost centre", "42");
+            case LARCH -> Map.of("costCentre", "42");
+        };
+    }
+
+    /// What it must have received then, by the names of its wire.
+    public Map<String, String> received() {
+        return switch (this) {
+            case GLOBALSIGN ->
+                Map.of(
+                        "Coupon", "SEALWRIGHT-10",
+                        "Campaign", "SPRING",
+                        "ExtendedKeyUsage", "1.3.6.1.5.5.7.3.1 1.3.6.1.5.5.7.3.2",
+                        "KeyUsage", "digitalSignature");
+            case DIGICERT ->
+                Map.of(
+                        "server_platform", "45",
+                        "signature_hash", "sha384",
+                        "profile_option", "server_client_auth_eku",
+                        "additional_emails", "a@example.com, b@example.com",
+                        "comments", "For the shop.",
+                        "custom_fields/54", "42");
+            case SECTIGO ->
+                Map.of("externalRequester", "a@example.com, b@example.com", "customFields/Cost centre", "42");
+            case LARCH -> Map.of("costCentre", "42");
+        };
+    }
+
+    /// Opens an account whose orders must fill its custom field; nothing where there are no such fields.
+    Map<String, Boolean> demandingField() {
+        return switch (this) {
+            case DIGICERT, SECTIGO -> Map.of("fieldRequired", true);
+            case GLOBALSIGN, LARCH -> Map.of();
+        };
+    }
+
     private IllegalStateException undeclared() {
         return new IllegalStateException(this + " does not declare that it does this");
     }

@@ -143,6 +143,7 @@ class RestartTest {
                                 domain.id(),
                                 null,
                                 new PlaceOrder.Contact("Ada", "Example", "1", "pki@example.com"),
+                                List.of(),
                                 List.of())));
     }
 
@@ -167,7 +168,8 @@ class RestartTest {
                 .replacementDesk()
                 .reissue(
                         account(first),
-                        new ReplacementDesk.Reissue(replaced.id(), Csrs.fresh("shop.example.com"), null, null)));
+                        new ReplacementDesk.Reissue(
+                                replaced.id(), Csrs.fresh("shop.example.com"), null, null, List.of())));
         List<Order> before = first.queries().allOf(account(first));
         String root = first.authority().rootPem();
         first.stop();
@@ -316,7 +318,8 @@ class RestartTest {
                                 "ref-1",
                                 null,
                                 0,
-                                List.of()));
+                                List.of(),
+                                Map.of()));
     }
 
     private static Ssl enroll(Simulator simulator) {

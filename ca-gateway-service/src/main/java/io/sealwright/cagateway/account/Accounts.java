@@ -237,8 +237,7 @@ class Accounts {
     }
 
     private CaEvent event(CaAccount account, boolean active, long version) {
-        return new CaEvent.AccountChanged(
-                account.id.toString(), account.name, account.ca, active, products(account), version, clock.instant());
+        return products.event(account.id.toString(), account.name, account.ca, active, products(account), version);
     }
 
     List<Product> products(CaAccount account) {

@@ -29,6 +29,11 @@ public record Capabilities(List<Ability> abilities, List<String> validationMetho
         return abilities.contains(ability);
     }
 
+    /// The abilities by their names.
+    public List<String> names() {
+        return abilities.stream().map(Enum::name).toList();
+    }
+
     /// Which keys are certified.
     ///
     /// @param leastRsaBits at least 1; 0 where no RSA keys are

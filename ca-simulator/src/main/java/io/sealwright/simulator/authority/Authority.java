@@ -88,6 +88,10 @@ public final class Authority {
         int usage = wanted.keyKind() == SigningRequest.KeyKind.RSA
                 ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment
                 : KeyUsage.digitalSignature;
+        Certification.Uses uses = wanted.uses();
+        if (uses != null && !uses.bits().isEmpty()) {
+            usage = uses.bits().stream().reduce(0, (all, bit) -> all | bit);
+        }
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
         builder.addExtension(Extension.authorityInfoAccess, false, points.access());
         builder.addExtension(
@@ -103,7 +107,14 @@ public final class Authority {
                         .map(name -> new GeneralName(
                                 HostNames.isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
                         .toArray(GeneralName[]::new)));
-        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+        builder.addExtension(
+                Extension.extendedKeyUsage,
+                false,
+                uses == null || uses.extended().isEmpty()
+                        ? new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth)
+                        : new ExtendedKeyUsage(uses.extended().stream()
+                                .map(oid -> KeyPurposeId.getInstance(new ASN1ObjectIdentifier(oid)))
+                                .toArray(KeyPurposeId[]::new)));
         builder.addExtension(
                 Extension.authorityKeyIdentifier,
                 false,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param names DNS names, all of them, the common name included
 /// @param notBefore to the second
 /// @param notAfter to the second
+/// @param uses what its key is for; null for what is usual
 public record Certification(
         String publicKey,
         SigningRequest.KeyKind keyKind,
@@ -18,7 +19,26 @@ public record Certification(
         Vetting vetting,
         List<String> names,
         Instant notBefore,
-        Instant notAfter) {
+        Instant notAfter,
+        @Nullable Uses uses) {
+
+    /// With the usual uses.
+    public Certification(
+            String publicKey,
+            SigningRequest.KeyKind keyKind,
+            Subject subject,
+            Vetting vetting,
+            List<String> names,
+            Instant notBefore,
+            Instant notAfter) {
+        this(publicKey, keyKind, subject, vetting, names, notBefore, notAfter, null);
+    }
+
+    /// What a key is for; an empty list stands for what is usual.
+    ///
+    /// @param extended OIDs
+    /// @param bits of the key usage, as BouncyCastle numbers them
+    public record Uses(List<String> extended, List<Integer> bits) {}
 
     /// Whose certificate it is.
     ///

@@ -3,12 +3,14 @@ package io.sealwright.simulator.digicert;
 import io.sealwright.simulator.fault.FaultPlan;
 import io.sealwright.simulator.played.IssuancePolicy;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A customer of the CA, with one validated organization and one division.
 ///
 /// @param name how tests and operators call it
 /// @param keySha256 of its API key, hex
 /// @param viewOnly whether the key may only read
+/// @param fieldRequired whether orders must fill the custom field; null stands for no
 public record Account(
         String name,
         String keySha256,
@@ -16,7 +18,8 @@ public record Account(
         long number,
         Instant openedAt,
         IssuancePolicy issuance,
-        FaultPlan faults) {
+        FaultPlan faults,
+        @Nullable Boolean fieldRequired) {
     private static final long FIRST_ORGANIZATION = 112_200;
     private static final long FIRST_CONTAINER = 70_000;
     private static final long FIRST_USER = 14_000;
@@ -33,16 +36,20 @@ public record Account(
         return FIRST_USER + number;
     }
 
-    Account with(String otherKey, boolean otherViewOnly) {
-        return new Account(name, otherKey, otherViewOnly, number, openedAt, issuance, faults);
+    public boolean demandsField() {
+        return Boolean.TRUE.equals(fieldRequired);
+    }
+
+    Account with(String otherKey, boolean otherViewOnly, boolean otherFieldRequired) {
+        return new Account(name, otherKey, otherViewOnly, number, openedAt, issuance, faults, otherFieldRequired);
     }
 
     Account with(IssuancePolicy other) {
-        return new Account(name, keySha256, viewOnly, number, openedAt, other, faults);
+        return new Account(name, keySha256, viewOnly, number, openedAt, other, faults, fieldRequired);
     }
 
     Account with(FaultPlan other) {
-        return new Account(name, keySha256, viewOnly, number, openedAt, issuance, other);
+        return new Account(name, keySha256, viewOnly, number, openedAt, issuance, other, fieldRequired);
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class Accounts {
     /// Creates an account, or gives it another key.
     ///
     /// @return empty where another account has that key
-    Optional<Account> open(String name, String key, boolean viewOnly) {
+    Optional<Account> open(String name, String key, boolean viewOnly, boolean fieldRequired) {
         return ledger.change(() -> {
             String hash = hash(key);
             Optional<Account> holder = ledger.books().accountOfKey(hash);
@@ -36,7 +36,7 @@ public final class Accounts {
             }
             Account account = ledger.books()
                     .account(name)
-                    .map(before -> before.with(hash, viewOnly))
+                    .map(before -> before.with(hash, viewOnly, fieldRequired))
                     .orElseGet(() -> new Account(
                             name,
                             hash,
@@ -44,7 +44,8 @@ public final class Accounts {
                             ledger.books().accountCount() + 1L,
                             clock.instant(),
                             IssuancePolicy.DEFAULT,
-                            FaultPlan.NONE));
+                            FaultPlan.NONE,
+                            fieldRequired));
             ledger.record(new Fact.AccountStands(account));
             return Optional.of(account);
         });

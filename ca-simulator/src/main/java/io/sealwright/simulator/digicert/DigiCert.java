@@ -108,7 +108,8 @@ public final class DigiCert implements PlayedAuthority {
 
     @Override
     public List<Credential> credentials() {
-        return List.of(Credential.text("apiKey", LONGEST_KEY), Credential.flag("viewOnly"));
+        return List.of(
+                Credential.text("apiKey", LONGEST_KEY), Credential.flag("viewOnly"), Credential.flag("fieldRequired"));
     }
 
     @Override
@@ -116,7 +117,8 @@ public final class DigiCert implements PlayedAuthority {
         return accounts.open(
                         name,
                         given.getOrDefault("apiKey", ""),
-                        Boolean.parseBoolean(given.getOrDefault("viewOnly", "false")))
+                        Boolean.parseBoolean(given.getOrDefault("viewOnly", "false")),
+                        Boolean.parseBoolean(given.getOrDefault("fieldRequired", "false")))
                 .<Opening>map(account -> new Opened(shown(account)))
                 .orElseGet(() -> new NotOpened("the apiKey belongs to another account"));
     }
@@ -171,7 +173,24 @@ public final class DigiCert implements PlayedAuthority {
                 wish.csr().csrSha256(),
                 wish.csr().keySha256(),
                 order.placedAt(),
-                order.terms().alternativeOrderId());
+                order.terms().alternativeOrderId(),
+                said(order));
+    }
+
+    private static Map<String, Object> said(Order order) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        Map<String, String> extras = order.terms().extras();
+        if (extras != null) {
+            said.putAll(extras);
+        }
+        order.terms().customFields().forEach(field -> said.put("custom_fields/" + field.metadataId(), field.value()));
+        Item.Wish wish = order.primary().wish();
+        said.put("server_platform", wish.serverPlatform());
+        said.put("signature_hash", wish.signatureHash());
+        if (order.terms().comments() != null) {
+            said.put("comments", order.terms().comments());
+        }
+        return said;
     }
 
     @Override

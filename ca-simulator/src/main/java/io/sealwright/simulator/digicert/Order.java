@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public record Order(
     ///
     /// @param organizationId null for DV
     /// @param days how long it is paid for
+    /// @param extras what it said beside, by the names of the wire; null in orders of before that was kept
     /// @param exactNames whether the domains to be proved are the names themselves, not their base
     public record Terms(
             Product product,
@@ -45,7 +47,8 @@ public record Order(
             @Nullable String alternativeOrderId,
             @Nullable String comments,
             int autoRenew,
-            List<CustomField> customFields) {
+            List<CustomField> customFields,
+            @Nullable Map<String, String> extras) {
 
         Terms proving(DcvMethod other) {
             return new Terms(
@@ -58,7 +61,8 @@ public record Order(
                     alternativeOrderId,
                     comments,
                     autoRenew,
-                    customFields);
+                    customFields,
+                    extras);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sealwright.simulator.digicert;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An order, or the wish for a reissue or duplicate, as it came.
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param validity of the order, null where it is missing
 /// @param certificateValidity of the certificate, null where it is missing
 /// @param certificateScope `base_domain` or `fqdn`
+/// @param extras what it says beside, by the names of the wire
 public record PlaceOrder(
         String productNameId,
         @Nullable String typeHint,
@@ -23,7 +25,8 @@ public record PlaceOrder(
         @Nullable String alternativeOrderId,
         @Nullable String comments,
         int autoRenew,
-        List<Order.CustomField> customFields) {
+        List<Order.CustomField> customFields,
+        Map<String, String> extras) {
 
     /// The part of it that is about the certificate alone.
     public record Wanted(

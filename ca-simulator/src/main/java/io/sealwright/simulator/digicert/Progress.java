@@ -12,15 +12,20 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Brings orders on: what has everything that it needs is issued when its account's delay has passed.
 final class Progress implements AutoCloseable {
+    private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     static final Certification.Organization ORGANIZATION =
             new Certification.Organization("Sealwright Example Ltd", "London", "London", "GB");
 
@@ -192,7 +197,14 @@ final class Progress implements AutoCloseable {
                 },
                 item.wish().names(),
                 notBefore,
-                notAfter(order, item, notBefore));
+                notAfter(order, item, notBefore),
+                uses(order.terms().extras()));
+    }
+
+    private static Certification.@Nullable Uses uses(@Nullable Map<String, String> extras) {
+        return extras != null && Wishes.SERVER_AND_CLIENT.equals(extras.get("profile_option"))
+                ? new Certification.Uses(List.of(SERVER_AUTH, CLIENT_AUTH), List.of())
+                : null;
     }
 
     private Instant notAfter(Order order, Item item, Instant notBefore) {

@@ -76,7 +76,8 @@ final class Seeds {
                 null,
                 null,
                 0,
-                List.of());
+                List.of(),
+                null);
         ledger.record(new Fact.OrderStands(new Order(
                 books.nextOrder(),
                 account.name(),

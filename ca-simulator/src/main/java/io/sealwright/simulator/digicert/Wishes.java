@@ -12,16 +12,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether what is asked for can be had, checked as a whole before anything is kept.
-final class Wishes {
+public final class Wishes {
     private static final int MOST_NAMES = 250;
     private static final int MOST_YEARS = 3;
     private static final int DAYS_OF_A_YEAR = 365;
     private static final Set<String> HASHES = Set.of("sha256", "sha384", "sha512");
+
+    public static final long CUSTOM_FIELD_ID = 54;
+    public static final String CUSTOM_FIELD = "Cost centre";
+    public static final String ISSUER_ID = "5EA1F001C0FFEE01";
+    static final String SERVER_ONLY = "server_auth_only_eku";
+    static final String SERVER_AND_CLIENT = "server_client_auth_eku";
+    private static final Set<String> PROFILE_OPTIONS = Set.of(SERVER_ONLY, SERVER_AND_CLIENT, "kdc_smart_card");
 
     private final Ledger<Fact, Books> ledger;
     private final HouseRules rules;
@@ -47,6 +55,8 @@ final class Wishes {
     }
 
     Order.Terms terms(Account account, Product product, PlaceOrder wish, Instant now) {
+        refuseWrongFields(account, wish.customFields());
+        refuseWrongExtras(wish.extras());
         return new Order.Terms(
                 product,
                 organization(account, product, wish),
@@ -57,7 +67,29 @@ final class Wishes {
                 wish.alternativeOrderId(),
                 wish.comments(),
                 wish.autoRenew(),
-                wish.customFields());
+                wish.customFields(),
+                wish.extras());
+    }
+
+    /// Which code DigiCert answers with where a field is missing, nobody has written down.
+    private static void refuseWrongFields(Account account, List<Order.CustomField> given) {
+        for (Order.CustomField field : given) {
+            if (field.metadataId() != CUSTOM_FIELD_ID || field.value().isBlank()) {
+                throw Refusal.bad("invalid_custom_field_value", "The custom field has an invalid value.");
+            }
+        }
+        if (account.demandsField() && given.isEmpty()) {
+            throw Refusal.missing("custom_fields");
+        }
+    }
+
+    private static void refuseWrongExtras(Map<String, String> extras) {
+        if (!extras.getOrDefault("ca_cert_id", ISSUER_ID).equals(ISSUER_ID)) {
+            throw Refusal.invalid("ca_cert_id");
+        }
+        if (!PROFILE_OPTIONS.contains(extras.getOrDefault("profile_option", SERVER_ONLY))) {
+            throw Refusal.invalid("profile_option");
+        }
     }
 
     private static @Nullable Long organization(Account account, Product product, PlaceOrder wish) {

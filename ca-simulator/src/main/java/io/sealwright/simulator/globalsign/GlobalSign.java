@@ -172,7 +172,8 @@ public final class GlobalSign implements PlayedAuthority {
                 placement.csr().csrSha256(),
                 placement.csr().keySha256(),
                 placement.orderedAt(),
-                placement.specialInstructions());
+                placement.specialInstructions(),
+                placement.extras() == null ? Map.of() : placement.extras().shown());
     }
 
     @Override

@@ -23,6 +23,9 @@ import java.util.logging.Logger;
 public final class Issuance implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Issuance.class.getName());
     private static final int THREADS = 2;
+    /// What the option REX adds to the months.
+    static final int BONUS_DAYS = 30;
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Ledger<Fact, Books> ledger;
@@ -122,7 +125,8 @@ public final class Issuance implements AutoCloseable {
                 wanted.vetting(),
                 wanted.names(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                served.notAfter()));
+                served.notAfter(),
+                wanted.uses()));
         ledger.change(() -> {
             Order now = ledger.books().orders().find(order.id()).orElseThrow();
             if (now.status() == OrderStatus.ISSUED && asked.equals(now.replacing())) {
@@ -150,7 +154,8 @@ public final class Issuance implements AutoCloseable {
         Instant asked = placement.notBefore();
         Instant notBefore = (asked == null ? clock.instant() : asked).truncatedTo(ChronoUnit.SECONDS);
         Instant end = placement.notAfter();
-        int days = Months.of(placement.months()).days();
+        Extras extras = placement.extras();
+        int days = Months.of(placement.months()).days() + (extras != null && extras.bonusDays() ? BONUS_DAYS : 0);
         boolean publicTrust = ProductFeatures.of(placement.productCode())
                 .map(ProductFeatures::publicTrust)
                 .orElse(true);
@@ -171,7 +176,8 @@ public final class Issuance implements AutoCloseable {
                         : Certification.Vetting.ORGANIZATION,
                 placement.names(),
                 notBefore,
-                notAfter);
+                notAfter,
+                KeyUses.of(extras));
     }
 
     /// Waits until an order is through, as a synchronous caller does.

@@ -15,11 +15,13 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import org.jspecify.annotations.Nullable;
 
-/// What renewals and transfers must bring, and that coupons exist.
+/// What renewals and transfers must bring, and which coupons exist.
 final class KindChecks {
     private static final String PARAMETER = "OrderRequestParameter.";
     private static final String TARGET_ORDER = PARAMETER + "RenewalTargetOrderID";
     private static final String TARGET_CERTIFICATE = PARAMETER + "TargetCERT";
+    static final String COUPON = "SEALWRIGHT-10";
+    static final String CAMPAIGN = "SPRING";
     private static final Duration RENEWAL_WINDOW = Duration.ofDays(90);
 
     private final Books books;
@@ -31,10 +33,10 @@ final class KindChecks {
     /// @return null where nothing speaks against it
     @Nullable
     CaError refusal(Account account, PlaceOrder order, OrderKind kind, String commonName, Instant now) {
-        if (order.coupon() != null) {
+        if (order.coupon() != null && !order.coupon().equals(COUPON)) {
             return ErrorCode.COUPON_UNKNOWN.at(PARAMETER + "Coupon");
         }
-        if (order.campaign() != null) {
+        if (order.campaign() != null && !order.campaign().equals(CAMPAIGN)) {
             return ErrorCode.CAMPAIGN_UNKNOWN.at(PARAMETER + "Campaign");
         }
         String renewed = order.renewalTargetOrderId();

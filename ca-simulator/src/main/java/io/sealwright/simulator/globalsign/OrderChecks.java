@@ -191,8 +191,8 @@ final class OrderChecks {
             return ErrorCode.DO_NOT_GO_TOGETHER.at(PARAMETER + "OrderKind");
         }
         if (order.options().stream()
-                        .anyMatch(option ->
-                                isSet(option, "REX") && !features.options().contains("REX"))
+                        .anyMatch(option -> isSet(option, "REX")
+                                && (!features.options().contains("REX") || form.kind() != OrderKind.RENEWAL))
                 || (form.customValidity() && !features.options().contains("VPC"))) {
             return ErrorCode.DO_NOT_GO_TOGETHER.at(PARAMETER + "Options.Option.OptionName");
         }
@@ -270,7 +270,8 @@ final class OrderChecks {
         if (!start.isBefore(notAfter)) {
             return ErrorCode.DO_NOT_GO_TOGETHER.at(field, "NotAfter must come after NotBefore.");
         }
-        if (notAfter.isAfter(start.plusSeconds(form.months().days() * 86_400L))) {
+        int bonus = form.bonusDays() ? Issuance.BONUS_DAYS : 0;
+        if (notAfter.isAfter(start.plusSeconds((form.months().days() + bonus) * 86_400L))) {
             return ErrorCode.LONGER_THAN_MONTHS.at(field);
         }
         return notAfter.isAfter(rules.validity().notAfter(start, Months.TWENTY_FOUR.days()))

@@ -137,7 +137,8 @@ public final class OrderDesk {
                 request.specialInstructions(),
                 request.subId(),
                 request.contact(),
-                now);
+                now,
+                request.extras());
     }
 
     static String newOrderId(Books books, Instant now) {

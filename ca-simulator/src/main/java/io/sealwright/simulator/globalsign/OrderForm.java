@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param baseOption lower case, null for a plain name
 /// @param async whether the answer is not to wait for the certificate
+/// @param bonusDays whether the option REX is set
 /// @param customValidity whether `notBefore` and `notAfter` count
 /// @param names the additional ones, lower case, each once
 record OrderForm(
@@ -16,6 +17,7 @@ record OrderForm(
         OrderKind kind,
         int licenses,
         boolean async,
+        boolean bonusDays,
         boolean customValidity,
         Months months,
         @Nullable Instant notBefore,

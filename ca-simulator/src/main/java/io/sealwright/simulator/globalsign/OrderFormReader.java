@@ -51,6 +51,10 @@ final class OrderFormReader {
         if (!names.isEmpty() && !options.getOrDefault("SAN", false)) {
             errors.add(ErrorCode.DO_NOT_GO_TOGETHER.at("SANEntries", "SAN entries need the option SAN."));
         }
+        CaError unfit = KeyUses.refusal(order.extensions());
+        if (unfit != null) {
+            errors.add(unfit);
+        }
         if (!errors.isEmpty() || kind.isEmpty() || months.isEmpty()) {
             return new Outcome.Refused<>(List.copyOf(errors));
         }
@@ -60,6 +64,7 @@ final class OrderFormReader {
                 kind.get(),
                 licenses,
                 options.getOrDefault("ASYNC_ORDER", false),
+                options.getOrDefault("REX", false),
                 custom,
                 months.get(),
                 notBefore,

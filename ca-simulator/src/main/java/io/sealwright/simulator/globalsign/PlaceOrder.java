@@ -23,13 +23,27 @@ public record PlaceOrder(
         @Nullable String domainId,
         @Nullable String subId,
         Contact contact,
-        List<Name> names) {
+        List<Name> names,
+        List<Extension> extensions) {
+    Extras extras() {
+        return new Extras(
+                coupon,
+                campaign,
+                targetCertificate != null,
+                options.stream()
+                        .anyMatch(option ->
+                                "REX".equalsIgnoreCase(option.name()) && "true".equalsIgnoreCase(option.value())),
+                extensions);
+    }
 
     /// A switch of the order, such as ASYNC_ORDER.
     public record Option(@Nullable String name, @Nullable String value) {}
 
     /// An additional name as it came.
     public record Name(@Nullable String type, @Nullable String name) {}
+
+    /// What the key is to be for, as it came.
+    public record Extension(@Nullable String name, @Nullable String value) {}
 
     /// Who ordered; no part of the certificate.
     public record Contact(

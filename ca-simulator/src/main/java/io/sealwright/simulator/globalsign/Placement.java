@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param renewalOf the order that this one renews
 /// @param notBefore only where the order set its own validity
 /// @param notAfter only where the order set its own validity
+/// @param extras what it said beside; null in orders of before that was kept
 public record Placement(
         String orderId,
         String account,
@@ -33,7 +34,8 @@ public record Placement(
         @Nullable String specialInstructions,
         @Nullable String subId,
         PlaceOrder.Contact contact,
-        Instant orderedAt) {
+        Instant orderedAt,
+        @Nullable Extras extras) {
 
     Placement with(Replacement asked) {
         return new Placement(
@@ -57,6 +59,9 @@ public record Placement(
                 specialInstructions,
                 subId,
                 contact,
-                orderedAt);
+                orderedAt,
+                asked.extensions() == null || asked.extensions().isEmpty()
+                        ? extras
+                        : new Extras(null, null, false, false, asked.extensions()));
     }
 }

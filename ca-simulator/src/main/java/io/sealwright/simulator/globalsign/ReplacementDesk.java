@@ -43,7 +43,8 @@ public final class ReplacementDesk {
             @Nullable String targetOrderId,
             @Nullable String csr,
             @Nullable String dnsNames,
-            @Nullable String hashAlgorithm) {}
+            @Nullable String hashAlgorithm,
+            List<PlaceOrder.Extension> extensions) {}
 
     /// ReIssue: the order's names for another CSR. Every call that passes makes another certificate.
     public Outcome<Order> reissue(Account account, Reissue asked) {
@@ -61,6 +62,10 @@ public final class ReplacementDesk {
         String hash = asked.hashAlgorithm();
         if (hash != null && !HASHES.contains(hash.toUpperCase(Locale.ROOT))) {
             return Outcome.refused(ErrorCode.INVALID.at("HashAlgorithm"));
+        }
+        CaError unfit = KeyUses.refusal(asked.extensions());
+        if (unfit != null) {
+            return Outcome.refused(unfit);
         }
         SigningRequest request = SigningRequests.read(csr);
         return follow(ledger.change(() -> switch (replaceable(account, orderId)) {
@@ -80,7 +85,8 @@ public final class ReplacementDesk {
                                         (SigningRequest.Sound) request,
                                         order.placement().names(),
                                         order.placement().sans(),
-                                        clock.instant()));
+                                        clock.instant(),
+                                        asked.extensions()));
             }
         }));
     }
@@ -130,7 +136,8 @@ public final class ReplacementDesk {
                                         order.placement().csr(),
                                         rules.namesOf(order.placement().commonName(), sans),
                                         sans,
-                                        now));
+                                        now,
+                                        null));
             }
         }));
     }

@@ -67,7 +67,8 @@ final class Seeds {
                 null,
                 null,
                 new PlaceOrder.Contact("Ada", "Example", "+44 20 7946 0000", "pki@example.com"),
-                at);
+                at,
+                null);
         ledger.record(new Fact.OrderPlaced(
                 placement, OrderStatus.INITIAL, List.of(new OrderEvent(OrderEvent.Name.ORDER_REQUEST, at))));
         ledger.record(new Fact.OrderIssued(placement.orderId(), certificate, at));

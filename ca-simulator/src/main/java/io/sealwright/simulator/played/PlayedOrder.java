@@ -2,6 +2,7 @@ package io.sealwright.simulator.played;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An order as the admin face shows it.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param csrSha256 of the CSR's DER, hex
 /// @param keySha256 of the subject public key info's DER, hex
 /// @param reference where the customer's own reference travels
+/// @param said what the order said beside, by the names of the wire
 public record PlayedOrder(
         String orderId,
         String commonName,
@@ -20,4 +22,5 @@ public record PlayedOrder(
         String csrSha256,
         String keySha256,
         Instant orderedAt,
-        @Nullable String reference) {}
+        @Nullable String reference,
+        Map<String, Object> said) {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name how tests and operators call it
 /// @param clientSecret of the API key, where there is one
+/// @param fieldRequired whether orders must fill the custom field; null stands for no
 public record Account(
         String name,
         String login,
@@ -20,7 +21,8 @@ public record Account(
         int number,
         Instant openedAt,
         IssuancePolicy issuance,
-        FaultPlan faults) {
+        FaultPlan faults,
+        @Nullable Boolean fieldRequired) {
     public static final String ORGANIZATION = "Sealwright Example Ltd";
     public static final String DEPARTMENT = "Engineering";
     private static final int FIRST_ORGANIZATION = 2_600;
@@ -56,20 +58,57 @@ public record Account(
                 number,
                 openedAt,
                 issuance,
-                faults);
+                faults,
+                given.fieldRequired());
+    }
+
+    public boolean demandsField() {
+        return Boolean.TRUE.equals(fieldRequired);
     }
 
     Account with(PasswordDigest other) {
-        return new Account(name, login, other, customerUri, clientId, clientSecret, number, openedAt, issuance, faults);
+        return new Account(
+                name,
+                login,
+                other,
+                customerUri,
+                clientId,
+                clientSecret,
+                number,
+                openedAt,
+                issuance,
+                faults,
+                fieldRequired);
     }
 
     Account with(IssuancePolicy other) {
-        return new Account(name, login, password, customerUri, clientId, clientSecret, number, openedAt, other, faults);
+        return new Account(
+                name,
+                login,
+                password,
+                customerUri,
+                clientId,
+                clientSecret,
+                number,
+                openedAt,
+                other,
+                faults,
+                fieldRequired);
     }
 
     Account with(FaultPlan other) {
         return new Account(
-                name, login, password, customerUri, clientId, clientSecret, number, openedAt, issuance, other);
+                name,
+                login,
+                password,
+                customerUri,
+                clientId,
+                clientSecret,
+                number,
+                openedAt,
+                issuance,
+                other,
+                fieldRequired);
     }
 
     /// What opens an account.
@@ -78,7 +117,8 @@ public record Account(
             String password,
             String customerUri,
             @Nullable String clientId,
-            @Nullable String clientSecret) {
+            @Nullable String clientSecret,
+            boolean fieldRequired) {
         @Override
         public String toString() {
             return "Credentials[" + login + "]";

@@ -54,7 +54,8 @@ public final class Accounts {
                             books.accountCount() + 1,
                             clock.instant(),
                             IssuancePolicy.DEFAULT,
-                            FaultPlan.NONE))
+                            FaultPlan.NONE,
+                            null))
                     .with(given);
             ledger.record(new Fact.AccountStands(account));
             return Optional.of(account);

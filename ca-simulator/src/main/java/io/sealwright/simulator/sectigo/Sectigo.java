@@ -117,7 +117,8 @@ public final class Sectigo implements PlayedAuthority {
                 Credential.text("password", LONGEST_CREDENTIAL),
                 Credential.text("customerUri", LONGEST_CREDENTIAL),
                 Credential.optionalText("clientId", LONGEST_CREDENTIAL),
-                Credential.optionalText("clientSecret", LONGEST_CREDENTIAL));
+                Credential.optionalText("clientSecret", LONGEST_CREDENTIAL),
+                Credential.flag("fieldRequired"));
     }
 
     @Override
@@ -129,7 +130,8 @@ public final class Sectigo implements PlayedAuthority {
                                 given.getOrDefault("password", ""),
                                 given.getOrDefault("customerUri", ""),
                                 given.get("clientId"),
-                                given.get("clientSecret")))
+                                given.get("clientSecret"),
+                                Boolean.parseBoolean(given.getOrDefault("fieldRequired", "false"))))
                 .<Opening>map(account -> new Opened(shown(account)))
                 .orElseGet(() -> new NotOpened("the login or the clientId belongs to another account"));
     }
@@ -201,7 +203,18 @@ public final class Sectigo implements PlayedAuthority {
                 ssl.wish().csr().csrSha256(),
                 ssl.wish().csr().keySha256(),
                 ssl.at(Ssl.Event.REQUESTED).orElseThrow(),
-                ssl.terms().comments());
+                ssl.terms().comments(),
+                said(ssl.terms()));
+    }
+
+    private static Map<String, Object> said(Ssl.Terms terms) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        String requester = terms.externalRequester();
+        if (requester != null) {
+            said.put("externalRequester", requester);
+        }
+        terms.customFields().forEach(field -> said.put("customFields/" + field.name(), field.value()));
+        return said;
     }
 
     @Override

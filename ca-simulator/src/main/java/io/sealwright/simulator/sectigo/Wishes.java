@@ -51,6 +51,11 @@ final class Wishes {
             throw Refusal.of(-36, "The term " + term + " is not offered by this profile.");
         }
         refuseWrongTexts(asked.comments(), asked.externalRequester(), asked.customFields());
+        if (account.demandsField()
+                && asked.customFields().stream()
+                        .noneMatch(field -> !String.valueOf(field.value()).isBlank())) {
+            throw Refusal.of(-62, "The mandatory custom field " + CUSTOM_FIELD + " is missing.");
+        }
         return new Ssl.Terms(
                 orgId,
                 profileId,

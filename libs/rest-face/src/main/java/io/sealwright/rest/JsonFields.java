@@ -57,7 +57,7 @@ public final class JsonFields {
         if (!has(name)) {
             return null;
         }
-        return textOf(object.get(name), name, maxLength);
+        return textOf(object.get(name), escaped(name), maxLength);
     }
 
     private @Nullable String textOf(JsonNode value, String at, int maxLength) {
@@ -139,6 +139,11 @@ public final class JsonFields {
 
     /// An object whose values are texts; empty where it is absent.
     public Map<String, String> map(String name, int maxEntries, int maxLength) {
+        return map(name, maxEntries, maxLength, maxLength);
+    }
+
+    /// An object whose values are texts; empty where it is absent.
+    public Map<String, String> map(String name, int maxEntries, int maxKeyLength, int maxLength) {
         JsonFields entries = object(name);
         if (entries == null) {
             return Map.of();
@@ -148,12 +153,12 @@ public final class JsonFields {
         }
         Map<String, String> map = new LinkedHashMap<>();
         for (String key : (Iterable<String>) entries.object::fieldNames) {
-            if (key.isBlank() || key.length() > maxLength) {
-                problem(name, "has a key that is empty or longer than " + maxLength + " characters");
+            if (key.isBlank() || key.length() > maxKeyLength) {
+                problem(name, "has a key that is empty or longer than " + maxKeyLength + " characters");
             } else if (key.indexOf('\0') >= 0) {
                 problem(name, "has a key that holds the character NUL");
             }
-            String value = entries.has(key) ? entries.textOf(entries.object.get(key), escaped(key), maxLength) : null;
+            String value = entries.optionalText(key, maxLength);
             if (value != null) {
                 map.put(key, value);
             }
@@ -237,7 +242,8 @@ public final class JsonFields {
         nested.forEach(JsonFields::noteUnknown);
     }
 
-    private static String escaped(String name) {
+    /// A name as it stands in a pointer (RFC 6901), for [#problem].
+    public static String escaped(String name) {
         String shortened = name.length() <= 80 ? name : name.substring(0, 80) + "…";
         return shortened.replace("~", "~0").replace("/", "~1");
     }

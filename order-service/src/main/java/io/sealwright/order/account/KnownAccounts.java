@@ -1,7 +1,6 @@
 package io.sealwright.order.account;
 
 import io.sealwright.contracts.CaEvent.AccountChanged;
-import io.sealwright.contracts.CaEvent.Product;
 import io.sealwright.contracts.ValidationEvent.DnsAccountChanged;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -13,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /// The accounts that orders may name. Kept from what their owners tell, so that an order can be checked
 /// when it comes in, without asking anybody.
@@ -21,10 +21,12 @@ public class KnownAccounts {
     // An older account of the same name that was deleted has another id; the newer one replaces it whatever its
     // version.
     private static final String LEARN_CA = """
-            insert into ca_account (name, id, ca, active, products, version) values ($1, $2, $3, $4, $5, $6)
+            insert into ca_account (name, id, ca, active, products, version, validation_methods, abilities)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (name) do update
                 set id = excluded.id, ca = excluded.ca, active = excluded.active, products = excluded.products,
-                    version = excluded.version
+                    version = excluded.version, validation_methods = excluded.validation_methods,
+                    abilities = excluded.abilities
                 where ca_account.id <> excluded.id or ca_account.version < excluded.version
             """;
     private static final String LEARN_DNS = """
@@ -36,21 +38,17 @@ public class KnownAccounts {
 
     public Uni<Void> learn(SqlClient tx, AccountChanged account) {
         JsonArray products = new JsonArray();
-        account.products()
-                .forEach(product -> products.add(JsonObject.of(
-                        "code", product.code(),
-                        "label", product.label(),
-                        "publicTrust", product.publicTrust(),
-                        "wildcards", product.wildcards(),
-                        "maxNames", product.maxNames())));
+        account.products().forEach(product -> products.add(ProductRows.write(product)));
         return tx.preparedQuery(LEARN_CA)
                 .execute(Tuple.of(
-                        account.name(),
-                        account.accountId(),
-                        account.ca(),
-                        account.active(),
-                        products,
-                        account.version()))
+                                account.name(),
+                                account.accountId(),
+                                account.ca(),
+                                account.active(),
+                                products,
+                                account.version())
+                        .addArrayOfString(texts(account.validationMethods()))
+                        .addArrayOfString(texts(account.abilities())))
                 .replaceWithVoid();
     }
 
@@ -62,8 +60,18 @@ public class KnownAccounts {
                 .replaceWithVoid();
     }
 
+    private static String @Nullable [] texts(@Nullable List<String> texts) {
+        return texts == null ? null : texts.toArray(String[]::new);
+    }
+
+    /// An account that takes orders.
     public Uni<Optional<KnownCaAccount>> caAccount(SqlClient client, String name) {
-        return client.preparedQuery("select * from ca_account where name = $1 and active")
+        return everHeardOf(client, name).map(found -> found.filter(KnownCaAccount::active));
+    }
+
+    /// An account, even if it is switched off or was deleted.
+    public Uni<Optional<KnownCaAccount>> everHeardOf(SqlClient client, String name) {
+        return client.preparedQuery("select * from ca_account where name = $1")
                 .execute(Tuple.of(name))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .findFirst()
@@ -77,15 +85,20 @@ public class KnownAccounts {
     }
 
     private static KnownCaAccount read(Row row) {
-        List<Product> products = row.getJsonArray("products").stream()
-                .map(JsonObject.class::cast)
-                .map(json -> new Product(
-                        json.getString("code"),
-                        json.getString("label"),
-                        json.getBoolean("publicTrust"),
-                        json.getBoolean("wildcards"),
-                        json.getInteger("maxNames")))
-                .toList();
-        return new KnownCaAccount(row.getString("name"), row.getString("ca"), row.getBoolean("active"), products);
+        return new KnownCaAccount(
+                row.getString("name"),
+                row.getString("ca"),
+                row.getBoolean("active"),
+                row.getJsonArray("products").stream()
+                        .map(JsonObject.class::cast)
+                        .map(ProductRows::read)
+                        .toList(),
+                texts(row, "validation_methods"),
+                texts(row, "abilities"));
+    }
+
+    private static @Nullable List<String> texts(Row row, String column) {
+        String[] texts = row.getArrayOfStrings(column);
+        return texts == null ? null : List.of(texts);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.messaging.Outbox;
 import io.sealwright.messaging.Outgoing;
 import io.sealwright.order.account.KnownAccounts;
+import io.sealwright.order.account.KnownCaAccount;
 import io.sealwright.order.audit.AuditTrail;
 import io.sealwright.order.audit.AuditTrail.Action;
 import io.sealwright.order.audit.AuditTrail.Subject;
@@ -11,6 +12,7 @@ import io.sealwright.order.domain.DomainControlState.Withdrawn;
 import io.sealwright.pki.DomainName;
 import io.sealwright.pki.PkiProblem;
 import io.sealwright.rest.Caller;
+import io.sealwright.rest.FieldProblem;
 import io.sealwright.rest.JsonFields;
 import io.sealwright.rest.Problems;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +60,20 @@ class AskForValidation {
             return pool.withTransaction(tx -> controls.lock(tx, List.of(id), List.of(), List.of())
                     .chain(found -> found.isEmpty()
                             ? Uni.createFrom().failure(Problems.notFound("domain", id.toString()))
-                            : requestAgain(tx, caller, found.getFirst(), wish, now)));
+                            : requireTaken(tx, found.getFirst(), wish.method())
+                                    .chain(() -> requestAgain(tx, caller, found.getFirst(), wish, now))));
         });
+    }
+
+    private Uni<Void> requireTaken(SqlConnection tx, DomainControl control, @Nullable ValidationMethod method) {
+        return method == null
+                ? Uni.createFrom().voidItem()
+                : accounts.everHeardOf(tx, control.caAccount())
+                        .invoke(account -> account.flatMap(known -> known.notProvenBy(method.name()))
+                                .ifPresent(why -> {
+                                    throw Problems.invalid(List.of(new FieldProblem("/method", why)));
+                                }))
+                        .replaceWithVoid();
     }
 
     /// What came of bringing a domain in.
@@ -73,17 +88,13 @@ class AskForValidation {
         String caAccount = fields.text("caAccount", 100);
         String domain = domain(fields);
         return ProofWish.read(fields, accounts, pool, now)
-                .call(() -> caAccount.isEmpty()
+                .call(wish -> caAccount.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : accounts.caAccount(pool, caAccount).invoke(found -> {
-                            if (found.isEmpty()) {
-                                fields.problem(
-                                        "caAccount", "'" + caAccount + "' is no CA account here; see /v1/ca-accounts");
-                            }
-                        }))
+                        : accounts.caAccount(pool, caAccount)
+                                .invoke(found -> checkAccount(fields, caAccount, found, methodOf(wish))))
                 .chain(wish -> {
                     fields.done();
-                    ValidationMethod method = wish.method() == null ? ValidationMethod.DNS : wish.method();
+                    ValidationMethod method = methodOf(wish);
                     DomainControls.Key key = new DomainControls.Key(caAccount, domain, null);
                     return pool.withTransaction(tx -> controls.begin(tx, key, method, wish.dnsAccount(), now)
                             .chain(isNew -> controls.lock(tx, List.of(), List.of(key), List.of())
@@ -93,6 +104,22 @@ class AskForValidation {
                                                     .map(asked -> new Added(asked, true))
                                             : Uni.createFrom().item(new Added(control, false)))));
                 });
+    }
+
+    private static ValidationMethod methodOf(ProofWish wish) {
+        return wish.method() == null ? ValidationMethod.DNS : wish.method();
+    }
+
+    private static void checkAccount(
+            JsonFields fields, String name, Optional<KnownCaAccount> found, ValidationMethod method) {
+        if (found.isEmpty()) {
+            fields.problem("caAccount", "'" + name + "' is no CA account here; see /v1/ca-accounts");
+            return;
+        }
+        found.get().notProvenBy(method.name()).ifPresent(why -> fields.problem("method", why));
+        if (found.get().wantsNoProof()) {
+            fields.problem("caAccount", "the authority of '" + name + "' wants no proof of control");
+        }
     }
 
     private static String domain(JsonFields fields) {

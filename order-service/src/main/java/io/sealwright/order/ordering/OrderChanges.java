@@ -149,7 +149,8 @@ final class OrderChanges {
                         replaces != null && terms.isOrderOfItsOwn() ? replaces.caOrderId() : null,
                         terms.validationMethod().name(),
                         terms.contact(),
-                        replaces == null || terms.isOrderOfItsOwn() ? null : within(terms, replaces));
+                        replaces == null || terms.isOrderOfItsOwn() ? null : within(terms, replaces),
+                        terms.options());
             case Command.Resume _ -> new CaCommand.ResumeOrder(id);
             case Command.Cancel _ -> new CaCommand.CancelOrder(id);
             case Command.ApproveAtCa(var comment) -> new CaCommand.ApproveAtAuthority(id, comment);

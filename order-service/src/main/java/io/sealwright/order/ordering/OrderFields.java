@@ -1,14 +1,18 @@
 package io.sealwright.order.ordering;
 
+import io.sealwright.contracts.CaEvent.Product;
 import io.sealwright.contracts.Contact;
+import io.sealwright.contracts.OrderOption;
 import io.sealwright.order.domain.ValidationMethod;
 import io.sealwright.order.ordering.OrderTerms.AutoRenewal;
+import io.sealwright.order.ordering.OrderTerms.Kind;
 import io.sealwright.pki.KeyKind;
 import io.sealwright.pki.NamePlace;
 import io.sealwright.rest.JsonFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,9 @@ public final class OrderFields {
     /// The longest that a private authority's certificate may be ordered for, in days.
     public static final int LONGEST_VALIDITY = 1826;
 
+    private static final String OPTIONS = "options";
+    private static final int MOST_OPTIONS = 20;
+    private static final int LONGEST_OPTION_NAME = 300;
     private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC");
     private static final int LARGEST_KEY = 4096;
 
@@ -99,6 +106,61 @@ public final class OrderFields {
     /// The labels; empty where the field is absent.
     public static Map<String, String> labels(JsonFields fields) {
         return fields.map("labels", 32, 255);
+    }
+
+    /// What the order says beside, as it stands there; empty where the field is absent.
+    public static Map<String, String> options(JsonFields fields) {
+        return fields.map(OPTIONS, MOST_OPTIONS, LONGEST_OPTION_NAME, OrderOption.LONGEST);
+    }
+
+    /// Holds options against what a product takes.
+    ///
+    /// @param kind NEW, RENEWAL, REISSUE or SAN_CHANGE
+    /// @param given what [#options] read
+    /// @param carried what the order says without having been told
+    public static void checkOptions(
+            JsonFields fields, Product product, Kind kind, Map<String, String> given, Map<String, String> carried) {
+        checkGivenOptions(fields, product, kind, given);
+        product.options().stream()
+                .filter(option -> option.required() && option.isFor(kind.name()))
+                .filter(option -> !given.containsKey(option.name()) && !carried.containsKey(option.name()))
+                .forEach(option ->
+                        fields.problem(option(option.name()), "is missing: " + option.label() + takes(product, kind)));
+    }
+
+    /// The same for options that others may be added to.
+    public static void checkGivenOptions(JsonFields fields, Product product, Kind kind, Map<String, String> given) {
+        given.forEach((name, value) -> product.options().stream()
+                .filter(option -> option.name().equals(name) && option.isFor(kind.name()))
+                .findFirst()
+                .map(option -> option.wrong(value))
+                .orElseGet(() -> Optional.of("is no option of an order of the kind " + kind + takes(product, kind)))
+                .ifPresent(why -> fields.problem(option(name), why)));
+    }
+
+    private static String option(String name) {
+        return OPTIONS + "/" + JsonFields.escaped(name);
+    }
+
+    private static String takes(Product product, Kind kind) {
+        String names = product.options().stream()
+                .filter(option -> option.isFor(kind.name()))
+                .map(option -> option.required() ? option.name() + " (required)" : option.name())
+                .collect(Collectors.joining(", "));
+        return "; " + product.code() + " takes " + (names.isEmpty() ? "none" : names);
+    }
+
+    /// What an order says without being told, as the one says whose certificate's place its own takes.
+    ///
+    /// @param now the product as it is offered now
+    public static Map<String, String> carriedOver(Map<String, String> before, Product now) {
+        Map<String, String> carried = new TreeMap<>(before);
+        carried.keySet()
+                .retainAll(now.options().stream()
+                        .filter(OrderOption::carriedOver)
+                        .map(OrderOption::name)
+                        .toList());
+        return carried;
     }
 
     /// The field of an order where a name stands.

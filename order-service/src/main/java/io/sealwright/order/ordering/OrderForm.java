@@ -108,6 +108,10 @@ final class OrderForm {
         known.restrictions().ban().ifPresent(ban -> fields.problem("csr", ban.message()));
         Optional<OrderedNames> names = readNames(offered);
         names.ifPresent(ordered -> checkMethod(ordered, today));
+        account.flatMap(told -> told.notProvenBy(validation.method().name()))
+                .ifPresent(why -> fields.problem("validation/method", why));
+        Map<String, String> options = OrderFields.options(fields);
+        offered.ifPresent(taking -> OrderFields.checkOptions(fields, taking, Kind.NEW, options, Map.of()));
         int days = readValidity(offered, policy.orElse(null), today);
         AutoRenewal renewal = OrderFields.autoRenewal(fields);
         Contact contact = OrderFields.contact(fields);
@@ -142,6 +146,7 @@ final class OrderForm {
                         comment,
                         team,
                         requestedBy,
+                        options,
                         null),
                 OrderDraft.Guard.NONE);
     }

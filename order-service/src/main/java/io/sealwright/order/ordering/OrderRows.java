@@ -109,7 +109,8 @@ final class OrderRows {
                 .addInteger(key == null ? null : key.kind().size())
                 .addString(terms.profile())
                 .addString(replaces == null ? null : replaces.serialNumber())
-                .addInteger(replaces == null ? null : replaces.usualDays());
+                .addInteger(replaces == null ? null : replaces.usualDays())
+                .addJsonObject(new JsonObject(new TreeMap<>(terms.options())));
         return addState(row, order);
     }
 
@@ -161,10 +162,11 @@ final class OrderRows {
                 row.getString("dns_account"),
                 contact(row.getJsonObject("contact")),
                 new AutoRenewal(row.getBoolean("auto_renew"), row.getInteger("renew_days_before")),
-                labels(row.getJsonObject("labels")),
+                texts(row.getJsonObject("labels")),
                 row.getString("comment"),
                 row.getString("team"),
                 row.getString("requested_by"),
+                texts(row.getJsonObject("options")),
                 replaces(row));
     }
 
@@ -246,9 +248,11 @@ final class OrderRows {
                         json.getString("phone"));
     }
 
-    private static Map<String, String> labels(JsonObject json) {
-        Map<String, String> labels = new TreeMap<>();
-        json.forEach(entry -> labels.put(entry.getKey(), String.valueOf(entry.getValue())));
-        return labels;
+    private static Map<String, String> texts(@Nullable JsonObject json) {
+        Map<String, String> texts = new TreeMap<>();
+        if (json != null) {
+            json.forEach(entry -> texts.put(entry.getKey(), String.valueOf(entry.getValue())));
+        }
+        return texts;
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subjectAltNames every name once, A-labels, the common name first
 /// @param validityDays at least 1
 /// @param dnsAccount where challenges are published; null leaves the choice to the validation service
+/// @param options what it says beside, by the names of the product's options
 /// @param replaces the certificate whose place it takes; null where it takes none's
 public record OrderTerms(
         Kind kind,
@@ -41,6 +42,7 @@ public record OrderTerms(
         @Nullable String comment,
         String team,
         String requestedBy,
+        Map<String, String> options,
         @Nullable Replaces replaces) {
     /// Why a certificate is ordered.
     public enum Kind {

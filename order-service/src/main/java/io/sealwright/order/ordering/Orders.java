@@ -21,10 +21,10 @@ public class Orders {
             insert into certificate_order (id, version, state, kind, ca_account, product, public_trust, csr, common_name,
                 subject_alt_names, validity_days, dcv_method, dns_account, contact, auto_renew, renew_days_before,
                 labels, comment, team, requested_by, created_at, updated_at, traceparent, renews_certificate_id,
-                renews_ca_order_id, key_id, key_algorithm, key_size, profile, replaces_serial_number, usual_days,
+                renews_ca_order_id, key_id, key_algorithm, key_size, profile, replaces_serial_number, usual_days, options,
                 ca_order_id, cancel_requested, unproven_domains, certificate_id, reason, cause, next_attempt, held)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39)
+                $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)
             """;
     private static final String UPDATE = """
             update certificate_order set version = version + 1, state = $3, updated_at = $4, ca_order_id = $5,

@@ -11,9 +11,10 @@ final class ProfileDefaults {
     /// Whom to ask, for how long, with which key: half of each would be no answer.
     private static final List<String> WHOLE = List.of("validity", "contact");
     /// What is filled up field by field.
-    private static final List<String> BY_FIELD = List.of("validation", "autoRenew", "labels");
+    private static final List<String> BY_FIELD = List.of("validation", "autoRenew", "labels", "options");
     /// All fields that a profile may have defaults for.
-    static final List<String> FIELDS = List.of("validity", "key", "validation", "contact", "autoRenew", "labels");
+    static final List<String> FIELDS =
+            List.of("validity", "key", "validation", "contact", "autoRenew", "labels", "options");
 
     private ProfileDefaults() {}
 

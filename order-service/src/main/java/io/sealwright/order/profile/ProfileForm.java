@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealwright.order.account.KnownCaAccount;
 import io.sealwright.order.ordering.OrderFields;
+import io.sealwright.order.ordering.OrderTerms;
 import io.sealwright.rest.JsonFields;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class ProfileForm {
     private final String product;
     private final @Nullable String dnsAccount;
     private final ObjectNode defaults;
+    private final @Nullable JsonFields given;
+    private final Map<String, String> options;
 
     private ProfileForm(JsonNode body) {
         this.fields = JsonFields.of(body);
@@ -30,8 +34,9 @@ final class ProfileForm {
         }
         this.caAccount = fields.text("caAccount", 100);
         this.product = fields.text("product", 100);
-        JsonFields given = fields.object("defaults");
+        this.given = fields.object("defaults");
         this.defaults = JsonNodeFactory.instance.objectNode();
+        this.options = given == null ? Map.of() : OrderFields.options(given);
         this.dnsAccount = given == null ? null : OrderFields.validation(given).dnsAccount();
         if (given != null) {
             OrderFields.validity(given, OrderFields.LONGEST_VALIDITY);
@@ -74,6 +79,12 @@ final class ProfileForm {
                         "product",
                         "'" + product + "' is no product of " + caAccount + "; it has "
                                 + String.join(", ", known.productCodes()));
+            }
+            JsonFields filled = given;
+            if (filled != null) {
+                known.product(product)
+                        .ifPresent(
+                                taking -> OrderFields.checkGivenOptions(filled, taking, OrderTerms.Kind.NEW, options));
             }
             if (known.product(name).isPresent()) {
                 fields.problem(

@@ -1,12 +1,16 @@
 package io.sealwright.order.renewal;
 
+import io.sealwright.order.account.KnownCaAccount;
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.domain.ValidationMethod;
 import io.sealwright.order.key.HeldKey;
+import io.sealwright.order.ordering.OrderFields;
 import io.sealwright.order.ordering.OrderTerms;
 import io.sealwright.order.policy.TeamPolicy;
 import io.sealwright.pki.ValidityRules;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a renewal orders: the same again, within the limits of the day on which it is ordered.
@@ -17,13 +21,15 @@ public final class RenewalTerms {
     /// @param policy the team's; null where it may order anything
     /// @param csr that of before, or one of a new key
     /// @param key null where whoever ordered has it
+    /// @param account as it was last told of; empty where nothing was
     static OrderTerms of(
             OrderTerms before,
             Certificate renewed,
             LocalDate today,
             @Nullable TeamPolicy policy,
             String csr,
-            @Nullable HeldKey key) {
+            @Nullable HeldKey key,
+            Optional<KnownCaAccount> account) {
         int days = days(before, today, policy);
         return new OrderTerms(
                 OrderTerms.Kind.RENEWAL,
@@ -45,6 +51,9 @@ public final class RenewalTerms {
                 before.comment(),
                 before.team(),
                 before.requestedBy(),
+                account.flatMap(known -> known.product(before.product()))
+                        .map(product -> OrderFields.carriedOver(before.options(), product))
+                        .orElse(Map.of()),
                 new OrderTerms.Replaces(renewed.id(), renewed.caOrderId(), renewed.serialNumber(), null));
     }
 

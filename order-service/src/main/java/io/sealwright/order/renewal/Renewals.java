@@ -4,6 +4,7 @@ import io.sealwright.contracts.OrderEvent;
 import io.sealwright.contracts.OrderEvent.CertificateExpiring;
 import io.sealwright.messaging.Inbox;
 import io.sealwright.messaging.Received;
+import io.sealwright.order.account.KnownAccounts;
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.certificate.Certificates;
 import io.sealwright.order.ordering.CertificateOrder;
@@ -34,6 +35,7 @@ class Renewals {
     private final Orders orders;
     private final PlaceOrders placing;
     private final Policies policies;
+    private final KnownAccounts accounts;
     private final RenewalsWithNewKey withNewKeys;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ class Renewals {
             Orders orders,
             PlaceOrders placing,
             Policies policies,
+            KnownAccounts accounts,
             RenewalsWithNewKey withNewKeys,
             Clock clock) {
         this.inbox = inbox;
@@ -50,6 +53,7 @@ class Renewals {
         this.orders = orders;
         this.placing = placing;
         this.policies = policies;
+        this.accounts = accounts;
         this.withNewKeys = withNewKeys;
         this.clock = clock;
     }
@@ -103,11 +107,12 @@ class Renewals {
         }
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return policies.find(tx, terms.team())
-                .chain(policy -> placing.writeRenewal(
-                        tx,
-                        before.id(),
-                        RenewalTerms.of(terms, certificate, today, policy.orElse(null), csr, null),
-                        null,
-                        BY));
+                .chain(policy -> accounts.everHeardOf(tx, terms.caAccount())
+                        .chain(account -> placing.writeRenewal(
+                                tx,
+                                before.id(),
+                                RenewalTerms.of(terms, certificate, today, policy.orElse(null), csr, null, account),
+                                null,
+                                BY)));
     }
 }

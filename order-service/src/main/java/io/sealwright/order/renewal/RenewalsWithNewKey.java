@@ -1,6 +1,7 @@
 package io.sealwright.order.renewal;
 
 import io.quarkus.scheduler.Scheduled;
+import io.sealwright.order.account.KnownAccounts;
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.certificate.Certificates;
 import io.sealwright.order.key.HeldKey;
@@ -59,6 +60,7 @@ class RenewalsWithNewKey {
     private final Orders orders;
     private final PlaceOrders placing;
     private final Policies policies;
+    private final KnownAccounts accounts;
     private final KeyMaker maker;
     private final Clock clock;
 
@@ -68,6 +70,7 @@ class RenewalsWithNewKey {
             Orders orders,
             PlaceOrders placing,
             Policies policies,
+            KnownAccounts accounts,
             KeyMaker maker,
             Clock clock) {
         this.pool = pool;
@@ -75,6 +78,7 @@ class RenewalsWithNewKey {
         this.orders = orders;
         this.placing = placing;
         this.policies = policies;
+        this.accounts = accounts;
         this.maker = maker;
         this.clock = clock;
     }
@@ -177,8 +181,15 @@ class RenewalsWithNewKey {
         OrderTerms before = due.before().terms();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return policies.find(tx, before.team())
-                .map(policy -> RenewalTerms.of(
-                        before, due.certificate(), today, policy.orElse(null), made.csr(), made.asHeld()))
+                .chain(policy -> accounts.everHeardOf(tx, before.caAccount())
+                        .map(account -> RenewalTerms.of(
+                                before,
+                                due.certificate(),
+                                today,
+                                policy.orElse(null),
+                                made.csr(),
+                                made.asHeld(),
+                                account)))
                 .chain(terms -> placing.writeRenewal(tx, due.before().id(), terms, made, Renewals.BY));
     }
 

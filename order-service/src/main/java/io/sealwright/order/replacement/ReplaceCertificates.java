@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealwright.order.account.KnownAccounts;
+import io.sealwright.order.account.KnownCaAccount;
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.certificate.Certificates;
 import io.sealwright.order.certificate.VisibleCertificates;
@@ -83,7 +84,7 @@ class ReplaceCertificates {
 
     private Uni<OrderDraft> draft(ReplacementForm form, Kind kind, Certificate certificate, Caller caller) {
         return pool.withConnection(connection -> requireReplaceable(connection, kind, certificate)
-                .chain(() -> standing(connection, certificate))
+                .chain(() -> standing(connection, kind, certificate))
                 .chain(standing -> {
                     Optional<KeyWish> wish = form.key(standing);
                     return ban(connection, wish)
@@ -116,16 +117,29 @@ class ReplaceCertificates {
                 .chain(certificate -> requireReplaceable(tx, kind, certificate));
     }
 
-    private Uni<Standing> standing(SqlConnection connection, Certificate certificate) {
+    private Uni<Standing> standing(SqlConnection connection, Kind kind, Certificate certificate) {
         return orders.find(connection, certificate.orderId())
                 .map(found -> found.map(CertificateOrder::terms)
                         .orElseThrow(() -> Problems.conflict("The certificate's order was deleted here, and with it"
                                 + " what to order again. Place a new order, or import the certificate.")))
                 .chain(before -> accounts.caAccount(connection, before.caAccount())
-                        .map(account -> account.flatMap(known -> known.product(before.product()))
+                        .map(account -> account.map(known -> able(known, kind))
+                                .flatMap(known -> known.product(before.product()))
                                 .orElseThrow(() -> notOffered(before)))
                         .chain(product -> policies.find(connection, before.team())
                                 .map(policy -> new Standing(certificate, before, product, policy))));
+    }
+
+    private static KnownCaAccount able(KnownCaAccount account, Kind kind) {
+        if (kind == Kind.REISSUE && account.cannot("REISSUE")) {
+            throw Problems.conflict("No certificate of " + account.ca() + " can be reissued within its order. Place a"
+                    + " new order, or renew the certificate.");
+        }
+        if (kind == Kind.SAN_CHANGE && account.cannot("CHANGE_NAMES")) {
+            throw Problems.conflict("The names of a certificate of " + account.ca() + " cannot be changed within its"
+                    + " order. Place a new order for the other names.");
+        }
+        return account;
     }
 
     private static RuntimeException notOffered(OrderTerms before) {

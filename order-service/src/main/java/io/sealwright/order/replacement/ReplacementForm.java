@@ -21,8 +21,10 @@ import io.sealwright.rest.JsonFields;
 import io.sealwright.rest.Problems;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads how a certificate is to be replaced, and checks it by the rules for every order. A client hears of
@@ -37,6 +39,7 @@ final class ReplacementForm {
     private final boolean sameKey;
     private final @Nullable String commonName;
     private final List<String> alternativeNames;
+    private final Map<String, String> options;
 
     private ReplacementForm(Kind kind, JsonFields fields) {
         this.kind = kind;
@@ -46,6 +49,7 @@ final class ReplacementForm {
         this.sameKey = changesNames || (kind == Kind.REISSUE && fields.bool("sameKey", false));
         this.commonName = changesNames ? fields.optionalText("commonName", LONGEST_NAME) : null;
         this.alternativeNames = changesNames ? fields.texts("subjectAltNames", MOST_NAMES, LONGEST_NAME) : List.of();
+        this.options = OrderFields.options(fields);
         if (changesNames && alternativeNames.isEmpty() && fields.isFine()) {
             fields.problem("subjectAltNames", "is missing; send the complete new list");
         }
@@ -162,14 +166,17 @@ final class ReplacementForm {
         standing.policy()
                 .ifPresent(policy -> names.ifPresent(
                         ordered -> checkPolicy(standing.before(), policy, wish.orElseThrow(), ordered, days)));
+        OrderTerms before = standing.before();
+        Map<String, String> said = new TreeMap<>(OrderFields.carriedOver(before.options(), standing.product()));
+        OrderFields.checkOptions(fields, standing.product(), kind, options, said);
+        said.putAll(options);
         fields.done();
         OrderedNames ordered = names.orElseThrow();
-        OrderTerms before = standing.before();
         return new OrderDraft(
                 ordered,
                 wish.orElseThrow(),
                 ApprovalRules.ofNew(before.team(), requestedBy, standing.policy()),
-                (csr, held) -> terms(standing, ordered, days, requestedBy, csr, held),
+                (csr, held) -> terms(standing, ordered, days, requestedBy, said, csr, held),
                 guard);
     }
 
@@ -224,7 +231,13 @@ final class ReplacementForm {
     }
 
     private OrderTerms terms(
-            Standing standing, OrderedNames names, int days, String requestedBy, String csr, @Nullable HeldKey held) {
+            Standing standing,
+            OrderedNames names,
+            int days,
+            String requestedBy,
+            Map<String, String> said,
+            String csr,
+            @Nullable HeldKey held) {
         OrderTerms before = standing.before();
         Certificate replaced = standing.certificate();
         boolean renews = kind == Kind.RENEWAL;
@@ -247,6 +260,7 @@ final class ReplacementForm {
                 before.comment(),
                 before.team(),
                 requestedBy,
+                said,
                 new OrderTerms.Replaces(
                         replaced.id(),
                         replaced.caOrderId(),

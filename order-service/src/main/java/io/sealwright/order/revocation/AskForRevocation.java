@@ -2,6 +2,8 @@ package io.sealwright.order.revocation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.messaging.Outbox;
+import io.sealwright.order.account.KnownAccounts;
+import io.sealwright.order.account.KnownCaAccount;
 import io.sealwright.order.audit.AuditTrail;
 import io.sealwright.order.certificate.Certificate;
 import io.sealwright.order.certificate.CertificateView;
@@ -41,6 +43,7 @@ class AskForRevocation {
     private final Certificates certificates;
     private final Revocations revocations;
     private final Revoking revoking;
+    private final KnownAccounts accounts;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -50,6 +53,7 @@ class AskForRevocation {
             Certificates certificates,
             Revocations revocations,
             Revoking revoking,
+            KnownAccounts accounts,
             AuditTrail audit,
             Clock clock) {
         this.pool = pool;
@@ -57,6 +61,7 @@ class AskForRevocation {
         this.certificates = certificates;
         this.revocations = revocations;
         this.revoking = revoking;
+        this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -65,8 +70,17 @@ class AskForRevocation {
     Uni<CertificateView> ask(Caller caller, String id, @Nullable JsonNode body) {
         return visible.require(caller, id).chain(certificate -> {
             Asked asked = read(body, certificate.serialNumber(), caller.name(), clock.instant());
-            return pool.withTransaction(tx -> ask(tx, caller, certificate.id(), asked));
+            return accounts.everHeardOf(pool, certificate.caAccount())
+                    .invoke(account -> account.ifPresent(AskForRevocation::requireAble))
+                    .chain(() -> pool.withTransaction(tx -> ask(tx, caller, certificate.id(), asked)));
         });
+    }
+
+    private static void requireAble(KnownCaAccount account) {
+        if (account.cannot("REVOKE")) {
+            throw Problems.conflict(
+                    account.ca() + " revokes nothing by its interface. Revoke the certificate in its" + " portal.");
+        }
     }
 
     private static Asked read(@Nullable JsonNode body, String serialNumber, String by, Instant now) {

@@ -7,12 +7,14 @@ import io.sealwright.cagateway.connector.Catalog.Entry;
 import io.sealwright.cagateway.connector.Catalog.Kind;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
+import io.sealwright.cagateway.connector.digicert.wire.CustomField;
 import io.sealwright.cagateway.connector.digicert.wire.DomainDetails;
+import io.sealwright.cagateway.connector.digicert.wire.ProductOffer;
+import io.sealwright.cagateway.connector.digicert.wire.ProductOffer.Choice;
 import io.sealwright.contracts.CaEvent.Product;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /// What the key may see: organizations, domains, and products, of which those that are known here can be ordered.
 final class AccountListing {
@@ -24,11 +26,11 @@ final class AccountListing {
 
     Catalog run() {
         List<Entry> entries = new ArrayList<>();
-        Answer<List<Entry>> products = central.products();
-        if (!(products instanceof Answer.Success<List<Entry>> offered)) {
+        Answer<List<ProductOffer>> products = central.products();
+        if (!(products instanceof Answer.Success<List<ProductOffer>> offered)) {
             return VERDICTS.ofRepeatable("Asking DigiCert for the account's products", products);
         }
-        entries.addAll(offered.body());
+        offered.body().forEach(p -> entries.add(new Entry(Kind.PRODUCT, p.code(), p.name(), p.validation())));
         Answer<List<Entry>> organizations = central.organizations();
         if (!(organizations instanceof Answer.Success<List<Entry>> listed)) {
             return VERDICTS.ofRepeatable("Asking DigiCert for the account's organizations", organizations);
@@ -39,11 +41,29 @@ final class AccountListing {
             return VERDICTS.ofRepeatable("Asking DigiCert for the account's domains", domains);
         }
         found.body().forEach(d -> entries.add(new Entry(Kind.DOMAIN, d.domainId(), d.name(), state(d))));
-        Set<String> codes = offered.body().stream().map(Entry::id).collect(Collectors.toSet());
-        List<Product> known = Products.forOrdering().stream()
-                .filter(p -> codes.contains(p.code()))
-                .toList();
+        Answer<List<CustomField>> fields = orNone(central.customFields());
+        if (!(fields instanceof Answer.Success<List<CustomField>> own)) {
+            return VERDICTS.ofRepeatable("Asking DigiCert for the account's custom fields", fields);
+        }
+        List<Product> known = new ArrayList<>();
+        for (Product product : Products.forOrdering()) {
+            Optional<ProductOffer> offer = offered.body().stream()
+                    .filter(p -> p.code().equals(product.code()))
+                    .findFirst();
+            if (offer.isPresent()) {
+                Answer<List<Choice>> platforms = orNone(central.platforms(product.code()));
+                if (!(platforms instanceof Answer.Success<List<Choice>> listedPlatforms)) {
+                    return VERDICTS.ofRepeatable("Asking DigiCert for its product " + product.code(), platforms);
+                }
+                known.add(product.with(ProductOptions.of(offer.get(), listedPlatforms.body(), own.body())));
+            }
+        }
         return new Catalog.Listed(known, entries);
+    }
+
+    /// What the key may not see, nobody can choose from; the rest of the account is there all the same.
+    private static <T> Answer<List<T>> orNone(Answer<List<T>> answer) {
+        return answer instanceof Answer.Failure<List<T>> ? new Answer.Success<>(List.of(), List.of(), null) : answer;
     }
 
     private static String state(DomainDetails domain) {

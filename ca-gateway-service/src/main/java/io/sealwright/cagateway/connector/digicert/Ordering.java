@@ -7,10 +7,12 @@ import io.sealwright.cagateway.connector.Cancellation;
 import io.sealwright.cagateway.connector.PemBundle;
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Reference;
+import io.sealwright.cagateway.connector.SaidOptions;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.digicert.Products.Product;
 import io.sealwright.cagateway.connector.digicert.wire.CertCentral;
+import io.sealwright.cagateway.connector.digicert.wire.CustomField;
 import io.sealwright.cagateway.connector.digicert.wire.OrderDetails;
 import io.sealwright.cagateway.connector.digicert.wire.PlacedOrder;
 import io.sealwright.cagateway.connector.domains.ProvenDomains;
@@ -21,19 +23,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Placing and cancelling.
 final class Ordering {
-    private static final int ANY_SERVER = -1;
-
     private final CertCentral central;
     private final Settings settings;
     private final ProvenDomains domains;
+    private final CustomFields customFields;
 
     Ordering(CertCentral central, Settings settings, ProvenDomains domains) {
         this.central = central;
         this.settings = settings;
         this.domains = domains;
+        this.customFields = new CustomFields(central);
     }
 
     Placement place(SubmitOrder order, boolean repeated) {
@@ -44,6 +47,11 @@ final class Ordering {
                     "DigiCert has no product '" + order.product()
                             + "' that can be ordered here; the account lists those that can.");
         }
+        SaidOptions said = ProductOptions.said(order, product.get());
+        Optional<SaidOptions.Wrong> wrong = said.wrong();
+        if (wrong.isPresent()) {
+            return new Placement.Refused(ReasonCode.CA_REJECTED, wrong.get().detail());
+        }
         if (product.get().publicTrust() && !product.get().provenPerOrder()) {
             Answer<List<String>> uncovered = domains.uncovered(order.subjectAltNames());
             if (!(uncovered instanceof Answer.Success<List<String>> success)) {
@@ -53,9 +61,31 @@ final class Ordering {
                 return new Placement.DomainControlNeeded(success.body());
             }
         }
+        Map<String, String> filled = ProductOptions.fields(said);
+        Answer<Map<String, CustomField>> known =
+                filled.isEmpty() ? new Answer.Success<>(Map.of(), List.of(), null) : customFields.of(filled.keySet());
+        if (!(known instanceof Answer.Success<Map<String, CustomField>> fields)) {
+            return VERDICTS.ofRepeatable("Asking DigiCert for the account's custom fields", known);
+        }
+        Optional<String> gone = filled.keySet().stream()
+                .filter(label -> !fields.body().containsKey(label))
+                .findFirst();
+        if (gone.isPresent()) {
+            return new Placement.Refused(
+                    ReasonCode.CA_REJECTED,
+                    "The account has no custom field '" + gone.get()
+                            + "' at DigiCert any more. Order without it, or with those that the account lists.");
+        }
+        Map<Long, String> values = new TreeMap<>();
+        fields.body().forEach((label, field) -> {
+            String value = filled.get(label);
+            if (value != null) {
+                values.put(field.id(), value);
+            }
+        });
         Answer<PlacedOrder> answer = order.replaces() == null
-                ? central.place(order.product(), form(order, product.get()))
-                : central.reissue(order.replaces().caOrderId(), reissueForm(order));
+                ? central.place(order.product(), form(order, product.get(), said, values))
+                : central.reissue(order.replaces().caOrderId(), reissueForm(order, said));
         return answer instanceof Answer.Success<PlacedOrder> success
                 ? understood(order, success.body())
                 : refused(answer, repeated);
@@ -83,9 +113,10 @@ final class Ordering {
         return new Placement.Accepted(placed.orderId(), state);
     }
 
-    private Map<String, Object> form(SubmitOrder order, Product product) {
+    private Map<String, Object> form(
+            SubmitOrder order, Product product, SaidOptions said, Map<Long, String> customFields) {
         Map<String, Object> form = new LinkedHashMap<>();
-        Map<String, Object> certificate = certificate(order);
+        Map<String, Object> certificate = certificate(order, said);
         certificate.put("cert_validity", Map.of("days", order.validityDays()));
         form.put("certificate", certificate);
         form.put("order_validity", Map.of("days", order.validityDays()));
@@ -106,25 +137,25 @@ final class Ordering {
         if (renews != null && renews.matches("\\d{1,18}")) {
             form.put("renewal_of_order_id", Long.parseLong(renews));
         }
+        ProductOptions.addToOrder(form, said, customFields);
         return form;
     }
 
     /// The names count as they stand here; of the CSR DigiCert takes the key alone.
-    private static Map<String, Object> certificate(SubmitOrder order) {
+    private static Map<String, Object> certificate(SubmitOrder order, SaidOptions said) {
         Map<String, Object> certificate = new LinkedHashMap<>();
         certificate.put("common_name", order.commonName());
         certificate.put("dns_names", order.subjectAltNames());
         certificate.put("csr", order.csr());
-        certificate.put("signature_hash", "sha256");
-        certificate.put("server_platform", Map.of("id", ANY_SERVER));
+        ProductOptions.addToCertificate(certificate, said);
         return certificate;
     }
 
     /// Without a validity: the new certificate ends with its order.
-    private Map<String, Object> reissueForm(SubmitOrder order) {
+    private Map<String, Object> reissueForm(SubmitOrder order, SaidOptions said) {
         return Map.of(
                 "certificate",
-                certificate(order),
+                certificate(order, said),
                 "comments",
                 Reference.of(order.orderId()),
                 "dcv_method",

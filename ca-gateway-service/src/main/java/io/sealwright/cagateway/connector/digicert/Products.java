@@ -56,7 +56,8 @@ final class Products {
 
     static List<CaEvent.Product> forOrdering() {
         return ALL.stream()
-                .map(p -> new CaEvent.Product(p.code(), p.label(), p.publicTrust(), p.wildcards(), p.maxNames()))
+                .map(p -> new CaEvent.Product(
+                        p.code(), p.label(), p.publicTrust(), p.wildcards(), p.maxNames(), ProductOptions.of(p)))
                 .toList();
     }
 }

@@ -14,6 +14,7 @@ import io.sealwright.cagateway.connector.globalsign.ProductRules.Violation;
 import io.sealwright.cagateway.connector.globalsign.Products.Product;
 import io.sealwright.cagateway.connector.globalsign.Products.Term;
 import io.sealwright.cagateway.connector.globalsign.soap.DomainRecord;
+import io.sealwright.cagateway.connector.globalsign.soap.Extras;
 import io.sealwright.cagateway.connector.globalsign.soap.GlobalSignSoap;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderDraft;
 import io.sealwright.cagateway.connector.globalsign.soap.OrderDraft.BaseOption;
@@ -71,6 +72,10 @@ final class Ordering {
             return refused(ProductRules.unknownProduct(order.product()));
         }
         Product chosen = product.get();
+        Optional<Violation> options = ProductOptions.violation(order, chosen, clock.instant());
+        if (options.isPresent()) {
+            return refused(options.get());
+        }
         if (order.replaces() != null) {
             return replace(order, order.replaces(), chosen, repeated);
         }
@@ -81,7 +86,7 @@ final class Ordering {
         }
         return isUnderDomain(order, chosen)
                 ? placeUnderDomain(order, repeated, chosen, "")
-                : understood(order, sent(draft, repeated), repeated);
+                : understood(order, sent(order, chosen, draft, repeated), repeated);
     }
 
     private static Placement refused(Violation violation) {
@@ -107,7 +112,7 @@ final class Ordering {
 
     /// A renewal that GlobalSign does not take for one (too early, renewed in its portal, another common name) is
     /// bought as a new order: what is needed is the certificate. Nothing was bought by what it refused.
-    private Answer<PlacedRecord> sent(OrderDraft draft, boolean repeated) {
+    private Answer<PlacedRecord> sent(SubmitOrder order, Product product, OrderDraft draft, boolean repeated) {
         Answer<PlacedRecord> answer = soap.place(draft);
         if (repeated || draft.renews() == null || !isNoRenewal(answer)) {
             return answer;
@@ -115,7 +120,8 @@ final class Ordering {
         LOG.infof(
                 "GlobalSign does not take an order for a renewal of its order %s; it is bought as a new one",
                 draft.renews());
-        return soap.place(draft.asNew());
+        Term term = product.term(order.validityDays(), false, clock.instant());
+        return soap.place(draft.asNew(term.months(), term.notAfter()));
     }
 
     private static boolean isNoRenewal(Answer<PlacedRecord> answer) {
@@ -146,7 +152,8 @@ final class Ordering {
         if (!uncovered.isEmpty() || domain == null) {
             return new Placement.DomainControlNeeded(uncovered.isEmpty() ? List.of(order.commonName()) : uncovered);
         }
-        Answer<PlacedRecord> answer = sent(draft(order, product, domain.domainId(), domain.domainName()), repeated);
+        Answer<PlacedRecord> answer =
+                sent(order, product, draft(order, product, domain.domainId(), domain.domainName()), repeated);
         if (isWrongDomain(answer) && !domain.domainId().equals(refused)) {
             domains.forget();
             return placeUnderDomain(order, repeated, product, domain.domainId());
@@ -186,7 +193,10 @@ final class Ordering {
         }
         Answer<String> answer = replaces.otherNames()
                 ? soap.changeNames(replaces.caOrderId(), names(order, product, domainName))
-                : soap.reissue(replaces.caOrderId(), order.csr());
+                : soap.reissue(
+                        replaces.caOrderId(),
+                        order.csr(),
+                        ProductOptions.extras(order, product).extensions());
         if (isWrongDomain(answer) && !beingProven.isEmpty()) {
             return new Placement.DomainControlNeeded(beingProven);
         }
@@ -221,7 +231,8 @@ final class Ordering {
     }
 
     private OrderDraft draft(SubmitOrder order, Product product, String domainId, String domainName) {
-        Term term = product.term(order.validityDays(), clock.instant());
+        Extras extras = ProductOptions.extras(order, product);
+        Term term = product.term(order.validityDays(), extras.bonusDays(), clock.instant());
         Contact asked = order.contact();
         BaseOption base = baseOption(order.commonName(), product);
         return new OrderDraft(
@@ -232,11 +243,13 @@ final class Ordering {
                 order.csr(),
                 // An order for an internal name is always a new one.
                 base == BaseOption.PRIVATE ? null : order.renewsCaOrderId(),
-                settings.sendReference() ? Reference.of(order.orderId()) : null,
+                ProductOptions.instructions(
+                        order, product, settings.sendReference() ? Reference.of(order.orderId()) : null),
                 settings.profileId(),
                 domainId,
                 asked == null ? contact : asked,
-                names(order, product, domainName));
+                names(order, product, domainName),
+                extras);
     }
 
     private List<OrderDraft.Name> names(SubmitOrder order, Product product, String domainName) {

@@ -38,7 +38,8 @@ final class ProductRules {
         KEY_ALGORITHM,
         CSR_LENGTH,
         VALIDITY,
-        CONTACT_LENGTH
+        CONTACT_LENGTH,
+        OPTION
     }
 
     /// @param field GlobalSign's own name of it

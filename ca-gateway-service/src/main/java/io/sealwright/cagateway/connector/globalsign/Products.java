@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// What GlobalSign Managed SSL sells and what each product takes (guide 2.9: product codes, feature matrix, base
 /// options, kinds of names, months). [ProductRules] hold every order against it.
 ///
-/// What is the same for all stands there and not here. Orders cannot ask yet for what is left out: transfers
-/// (ExtendedSSL and OrganizationSSL), the 30 bonus days of REX (the same two; an order says how long its certificate
-/// lasts), coupons, and extended key usages beside the account's own.
+/// What is the same for all stands there and not here; what orders may say beside, in [ProductOptions].
 final class Products {
     /// How many alternative names fit into one order; above 100 only an asynchronous one, as all of ours are.
     static final int MOST_NAMES = 500;
@@ -30,6 +28,8 @@ final class Products {
     /// How long a certificate of so many months lasts at most, in days.
     private static final Map<Integer, Integer> DAYS =
             Map.of(3, 90, 6, 184, 12, 366, 24, 731, 36, 1096, 48, 1461, 60, 1826);
+
+    private static final int BONUS_DAYS = 30;
 
     /// GlobalSign counts from its own clock, and refuses what lasts a second too long.
     private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
@@ -51,10 +51,12 @@ final class Products {
     private static final Set<NameType> EVERY_NAME = EnumSet.complementOf(EnumSet.of(NameType.PUBLIC_IPV6));
 
     private static final Features ORGANIZATION =
-            new Features(true, PUBLIC_BASES, DNS_WILDCARD_IP, true, UP_TO_ONE_YEAR);
-    private static final Features EXTENDED = new Features(true, NO_BASE, DNS, true, UP_TO_ONE_YEAR);
-    private static final Features INTRANET = new Features(false, ALL_BASES, EVERY_NAME, false, UP_TO_FIVE_YEARS);
-    private static final Features CLOUD = new Features(true, NO_BASE, DNS_WILDCARD, false, FROM_THREE_MONTHS);
+            new Features(true, PUBLIC_BASES, DNS_WILDCARD_IP, true, UP_TO_ONE_YEAR, true, true, true);
+    private static final Features EXTENDED = new Features(true, NO_BASE, DNS, true, UP_TO_ONE_YEAR, true, true, true);
+    private static final Features INTRANET =
+            new Features(false, ALL_BASES, EVERY_NAME, false, UP_TO_FIVE_YEARS, true, false, false);
+    private static final Features CLOUD =
+            new Features(true, NO_BASE, DNS_WILDCARD, false, FROM_THREE_MONTHS, false, false, false);
 
     private static final List<Product> ALL = List.of(
             new Product("PV_SHA2", "OrganizationSSL", ORGANIZATION, false),
@@ -81,12 +83,18 @@ final class Products {
     /// @param names what the alternative names may be
     /// @param exactDays whether the option VPC sets the day of expiry
     /// @param months the periods on offer, ascending
+    /// @param coupons whether coupons and campaigns go with it
+    /// @param transfers whether the remaining time of another certificate can be taken over
+    /// @param bonusDays whether a renewal may have the option REX
     record Features(
             boolean publicTrust,
             Set<BaseOption> baseOptions,
             Set<NameType> names,
             boolean exactDays,
-            List<Integer> months) {}
+            List<Integer> months,
+            boolean coupons,
+            boolean transfers,
+            boolean bonusDays) {}
 
     /// @param ecOnly whether it is issued for EC keys only
     record Product(String code, String label, Features features, boolean ecOnly) {
@@ -103,13 +111,16 @@ final class Products {
         }
 
         /// The shortest period on offer that lasts so many days, and the exact end where the product takes one.
-        Term term(int days, Instant now) {
+        ///
+        /// @param bonusDays whether a period lasts longer by those of REX
+        Term term(int days, boolean bonusDays, Instant now) {
+            int bonus = bonusDays ? BONUS_DAYS : 0;
             List<Integer> months = features.months();
             int chosen = months.stream()
-                    .filter(m -> DAYS.getOrDefault(m, 0) >= days)
+                    .filter(m -> DAYS.getOrDefault(m, 0) + bonus >= days)
                     .findFirst()
                     .orElse(months.getLast());
-            boolean exact = features.exactDays() && DAYS.getOrDefault(chosen, 0) != days;
+            boolean exact = features.exactDays() && DAYS.getOrDefault(chosen, 0) + bonus != days;
             return new Term(chosen, exact ? now.plus(Duration.ofDays(days)).minus(CLOCKS_APART) : null);
         }
 
@@ -144,7 +155,12 @@ final class Products {
     static List<CaEvent.Product> forOrdering() {
         return ALL.stream()
                 .map(p -> new CaEvent.Product(
-                        p.code(), p.label(), p.publicTrust(), p.takes(NameType.WILDCARD), MOST_NAMES))
+                        p.code(),
+                        p.label(),
+                        p.publicTrust(),
+                        p.takes(NameType.WILDCARD),
+                        MOST_NAMES,
+                        ProductOptions.of(p.features())))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.sealwright.cagateway.connector.Catalog;
 import io.sealwright.cagateway.connector.Catalog.Entry;
 import io.sealwright.cagateway.connector.Catalog.Kind;
 import io.sealwright.cagateway.connector.answer.Answer;
+import io.sealwright.cagateway.connector.sectigo.wire.CustomField;
 import io.sealwright.cagateway.connector.sectigo.wire.Scm;
 import io.sealwright.cagateway.connector.sectigo.wire.ValidationRecord;
 import io.sealwright.contracts.CaEvent.Product;
@@ -36,12 +37,25 @@ final class AccountListing {
         if (!(domains instanceof Answer.Success<List<ValidationRecord>> found)) {
             return VERDICTS.ofRepeatable("Asking Sectigo for the account's domains", domains);
         }
+        Answer<List<CustomField>> fields = orNone(scm.customFields());
+        if (!(fields instanceof Answer.Success<List<CustomField>> own)) {
+            return VERDICTS.ofRepeatable("Asking Sectigo for the account's custom fields", fields);
+        }
         List<Entry> entries = new ArrayList<>(listed.body());
         offered.body().forEach(p -> {
             entries.add(new Entry(Kind.PROFILE, p.code(), p.label(), ""));
             entries.add(new Entry(Kind.PRODUCT, p.code(), p.label(), ""));
         });
         found.body().forEach(d -> entries.add(new Entry(Kind.DOMAIN, d.domain(), d.domain(), d.status())));
-        return new Catalog.Listed(offered.body(), entries);
+        return new Catalog.Listed(
+                offered.body().stream()
+                        .map(product -> product.with(ProfileOptions.of(own.body())))
+                        .toList(),
+                entries);
+    }
+
+    /// What the administrator may not see, nobody can fill; the rest of the account is there all the same.
+    private static <T> Answer<List<T>> orNone(Answer<List<T>> answer) {
+        return answer instanceof Answer.Failure<List<T>> ? new Answer.Success<>(List.of(), List.of(), null) : answer;
     }
 }

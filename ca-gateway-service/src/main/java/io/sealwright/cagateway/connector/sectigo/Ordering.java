@@ -53,6 +53,10 @@ final class Ordering {
                     "The organization " + settings.organizationId() + " has no certificate profile '" + order.product()
                             + "' at Sectigo; the account lists those that it has.");
         }
+        Optional<String> wrong = ProfileOptions.wrong(order);
+        if (wrong.isPresent()) {
+            return new Placement.Refused(ReasonCode.CA_REJECTED, wrong.get());
+        }
         if (!settings.privateProfiles().contains(order.product())) {
             Answer<List<String>> uncovered = domains.uncovered(order.subjectAltNames());
             if (!(uncovered instanceof Answer.Success<List<String>> success)) {
@@ -145,6 +149,7 @@ final class Ordering {
             form.put("subjAltNames", others);
         }
         form.put("comments", Reference.of(order.orderId()));
+        ProfileOptions.addTo(form, order);
         return form;
     }
 

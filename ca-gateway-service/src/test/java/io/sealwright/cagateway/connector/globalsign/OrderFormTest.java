@@ -21,7 +21,7 @@ class OrderFormTest {
     private static final Certificates CERTIFICATES = new Certificates("leaf", List.of("root"));
 
     private static Term term(String product, int days) {
-        return Products.of(product).map(p -> p.term(days, NOW)).orElseThrow();
+        return Products.of(product).map(p -> p.term(days, false, NOW)).orElseThrow();
     }
 
     @ParameterizedTest
@@ -33,6 +33,15 @@ class OrderFormTest {
         assertThat(term.notAfter())
                 .isBefore(NOW.plus(Duration.ofDays(days)))
                 .isAfter(NOW.plus(Duration.ofDays(days)).minus(Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"199, 6", "213, 6", "215, 12"})
+    void countsTheBonusDaysOfARenewal(int days, int months) {
+        Term term = Products.of("PV_SHA2").orElseThrow().term(days, true, NOW);
+
+        assertThat(term.months()).isEqualTo(months);
+        assertThat(term.notAfter()).isBefore(NOW.plus(Duration.ofDays(days)));
     }
 
     @ParameterizedTest

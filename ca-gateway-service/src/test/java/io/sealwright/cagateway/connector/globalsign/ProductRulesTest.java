@@ -10,6 +10,7 @@ import io.sealwright.contracts.Contact;
 import io.sealwright.contracts.ReasonCode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,57 @@ class ProductRulesTest {
         assertThat(placed.placement()).isInstanceOf(Placement.Accepted.class);
         assertThat(placed.requests()).hasSize(1);
         return placed.requests().getFirst();
+    }
+
+    private static SubmitOrder saying(String product, @Nullable String renews, Map<String, String> options) {
+        return new SubmitOrder(
+                "order-1",
+                "main",
+                product,
+                Csr.of("www.example.com"),
+                "www.example.com",
+                List.of("www.example.com"),
+                199,
+                renews,
+                "DNS",
+                null,
+                null,
+                options);
+    }
+
+    @Test
+    void ourReferenceStandsBeforeWhatTheOrderSaysToTheStaff() throws IOException {
+        assertThat(sent(saying("PV_SHA2", null, Map.of("specialInstructions", "Call Ada."))))
+                .contains("<SpecialInstructions>ref=order-1; Call Ada.</SpecialInstructions>");
+        assertRefused(
+                saying("PV_SHA2", null, Map.of("specialInstructions", "as ref=order-2")),
+                "OPTION",
+                "OrderRequestParameter.SpecialInstructions",
+                "orders are found again");
+    }
+
+    @Test
+    void theBonusDaysOfARenewalMakeAShorterPeriodDo() throws IOException {
+        assertThat(sent(saying("PV_SHA2", "CE0", Map.of("renewalExtension", "true"))))
+                .contains("<OptionName>REX</OptionName>", "<Months>6</Months>");
+        assertRefused(
+                saying("PV_SHA2", null, Map.of("renewalExtension", "maybe")),
+                "OPTION",
+                "OrderRequestParameter.Options.Option");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PV_CLOUD, coupon, X, OrderRequestParameter.Coupon",
+        "PV_INTRA_SHA2, transferFrom, X, OrderRequestParameter.TargetCERT",
+        "PV_CLOUD, renewalExtension, true, OrderRequestParameter.Options.Option",
+        "PV_SHA2, extendedKeyUsage, everything, Extensions.Extension",
+        "PV_SHA2, transferFrom, no certificate, OrderRequestParameter.TargetCERT",
+        "PV_SHA2, colour, blue, OrderRequestParameter"
+    })
+    void refusesOptionsThatTheProductDoesNotTake(String product, String name, String value, String field)
+            throws IOException {
+        assertRefused(saying(product, null, Map.of(name, value)), "OPTION", field);
     }
 
     @ParameterizedTest

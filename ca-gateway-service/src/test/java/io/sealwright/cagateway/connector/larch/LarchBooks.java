@@ -29,6 +29,7 @@ final class LarchBooks {
         final SubjectPublicKeyInfo key;
         final List<String> names;
         final Duration validity;
+        final String costCentre;
         String state;
         Instant changedAt;
 
@@ -43,13 +44,14 @@ final class LarchBooks {
             this.key = wish.key();
             this.names = wish.names();
             this.validity = wish.validity();
+            this.costCentre = wish.costCentre();
             this.state = state;
             this.changedAt = Instant.now();
         }
     }
 
     /// @param names the common name first
-    record Wish(String reference, SubjectPublicKeyInfo key, List<String> names, Duration validity) {}
+    record Wish(String reference, SubjectPublicKeyInfo key, List<String> names, Duration validity, String costCentre) {}
 
     synchronized void issueAfter(Duration delay) {
         issueAfter = delay;
@@ -78,7 +80,8 @@ final class LarchBooks {
                     SubjectPublicKeyInfo.getInstance(
                             LarchIssuer.newKeys().getPublic().getEncoded()),
                     List.of("seed-" + orders.size() + "." + domain),
-                    Duration.ofDays(90));
+                    Duration.ofDays(90),
+                    "");
             Order order = new Order(prefix + (orders.size() + 1), wish, "working");
             orders.add(order);
             work(order, Duration.ZERO);
@@ -156,10 +159,18 @@ final class LarchBooks {
     }
 
     /// All of them, as the simulators' admin faces show orders.
-    synchronized List<Map<String, String>> all() {
+    synchronized List<Map<String, Object>> all() {
         goOn();
         return orders.stream()
-                .map(o -> Map.of("orderId", o.id, "reference", o.reference, "status", o.state))
+                .map(o -> Map.<String, Object>of(
+                        "orderId",
+                        o.id,
+                        "reference",
+                        o.reference,
+                        "status",
+                        o.state,
+                        "said",
+                        Map.of(LarchConnector.COST_CENTRE, o.costCentre)))
                 .toList();
     }
 

@@ -30,12 +30,20 @@ record LarchClient(Larch larch) implements CaClient {
     @Override
     public Placement place(SubmitOrder order, boolean repeated) {
         Answer<Order> answer = larch.place(Map.of(
-                "reference", order.orderId(),
-                "product", order.product(),
-                "csr", order.csr(),
-                "commonName", order.commonName(),
-                "names", order.subjectAltNames(),
-                "days", order.validityDays()));
+                "reference",
+                order.orderId(),
+                "product",
+                order.product(),
+                "csr",
+                order.csr(),
+                "commonName",
+                order.commonName(),
+                "names",
+                order.subjectAltNames(),
+                "days",
+                order.validityDays(),
+                LarchConnector.COST_CENTRE,
+                order.options().getOrDefault(LarchConnector.COST_CENTRE, "")));
         if (!(answer instanceof Answer.Success<Order> success)) {
             return VERDICTS.ofOrder(answer, repeated);
         }

@@ -9,6 +9,7 @@ import io.sealwright.cagateway.connector.CallRules;
 import io.sealwright.cagateway.connector.Capabilities;
 import io.sealwright.cagateway.connector.larch.wire.Larch;
 import io.sealwright.contracts.CaEvent.Product;
+import io.sealwright.contracts.OrderOption;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,9 @@ import java.util.Set;
 @ApplicationScoped
 class LarchConnector implements CaConnector {
     private static final String KEY = "key";
-    static final List<Product> PRODUCTS = List.of(new Product("plain", "Larch Plain", false, true, 20));
+    static final String COST_CENTRE = "costCentre";
+    static final List<Product> PRODUCTS = List.of(new Product(
+            "plain", "Larch Plain", false, true, 20, List.of(OrderOption.text(COST_CENTRE, "who pays", 20))));
     private static final Capabilities CAPABILITIES = new Capabilities(
             Set.of(
                     Ability.OTHER_NAME_THAN_CSR,

@@ -248,7 +248,8 @@ public final class PlayedLarch {
                 body.path("reference").asText(),
                 LarchIssuer.keyOf(body.path("csr").asText()),
                 names.stream().distinct().toList(),
-                Duration.ofDays(body.path("days").asLong()));
+                Duration.ofDays(body.path("days").asLong()),
+                body.path(LarchConnector.COST_CENTRE).asText());
     }
 
     /// What tests ask for, under the paths of ca-simulator's admin face.

@@ -1,8 +1,10 @@
 package io.sealwright.simulator.digicert.rest;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealwright.simulator.digicert.Account;
 import io.sealwright.simulator.digicert.Product;
+import io.sealwright.simulator.digicert.Wishes;
 import java.time.Duration;
 
 /// What surrounds orders: the organization, the division, the user, products and money.
@@ -111,6 +113,20 @@ final class AccountJson {
                 .put("total_available_funds", "454.00");
     }
 
+    /// The one custom field that every account has.
+    ObjectNode metadata(Account account) {
+        ObjectNode node = Wire.object();
+        node.putArray("metadata")
+                .addObject()
+                .put("id", Wishes.CUSTOM_FIELD_ID)
+                .put("label", Wishes.CUSTOM_FIELD)
+                .put("is_required", account.demandsField())
+                .put("is_active", true)
+                .put("data_type", "text")
+                .put("description", "");
+        return node;
+    }
+
     ObjectNode product(Account account, Product product, boolean whole) {
         ObjectNode node = Wire.object();
         node.put("group_name", product.type());
@@ -122,7 +138,9 @@ final class AccountJson {
         node.putArray("allowed_validity_years").add(1).add(2).add(3);
         node.putArray("allowed_order_validity_years").add(1).add(2).add(3);
         ObjectNode hashes = node.putObject("signature_hash_types");
-        hashes.putArray("allowed_hash_types").addObject().put("id", "sha256").put("name", "SHA-256");
+        ArrayNode hashTypes = hashes.putArray("allowed_hash_types");
+        hashTypes.addObject().put("id", "sha256").put("name", "SHA-256");
+        hashTypes.addObject().put("id", "sha384").put("name", "SHA-384");
         hashes.put("default_hash_type_id", SHA256_ID);
         node.putArray("allowed_ca_certs")
                 .addObject()
@@ -135,10 +153,17 @@ final class AccountJson {
             node.put("custom_expiration_date_allowed", true);
             node.put("custom_order_expiration_date_allowed", true);
             node.put("allow_auto_renew", true);
-            node.putArray("server_platforms")
+            ArrayNode platforms = node.putArray("server_platforms");
+            platforms
                     .addObject()
                     .put("id", -1)
                     .put("name", "OTHER")
+                    .put("install_url", "")
+                    .put("csr_url", "");
+            platforms
+                    .addObject()
+                    .put("id", 45)
+                    .put("name", "nginx")
                     .put("install_url", "")
                     .put("csr_url", "");
             node.put("license_agreement", "This is a simulator.");

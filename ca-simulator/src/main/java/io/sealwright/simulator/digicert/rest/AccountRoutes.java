@@ -32,7 +32,7 @@ final class AccountRoutes {
                 .on("GET /product", this::products)
                 .on("GET /product/{product_name_id}", this::product)
                 .on("GET /finance/balance", (_, _) -> Answer.ok(json.balance()))
-                .on("GET /account/metadata", (_, _) -> Answer.ok(Wire.object().set("metadata", Wire.array())))
+                .on("GET /account/metadata", (account, _) -> Answer.ok(json.metadata(account)))
                 .on("GET /account/auth-key", (_, _) -> Answer.ok(Wire.object()))
                 .on("GET /user/me", (account, _) -> Answer.ok(json.me(account)));
     }

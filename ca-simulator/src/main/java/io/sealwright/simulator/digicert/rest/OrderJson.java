@@ -11,6 +11,7 @@ import io.sealwright.simulator.digicert.Order;
 import io.sealwright.simulator.digicert.Product;
 import io.sealwright.simulator.digicert.Queries;
 import io.sealwright.simulator.digicert.Request;
+import io.sealwright.simulator.digicert.Wishes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Orders, certificates and requests as answers show them, with the quirks of the real ones.
 final class OrderJson {
-    static final String ISSUER_ID = "5EA1F001C0FFEE01";
+    static final String ISSUER_ID = Wishes.ISSUER_ID;
     static final String ISSUER_NAME = "Sealwright Simulated OV CA";
     private static final int DAYS_OF_A_YEAR = 365;
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealwright.simulator.digicert.Order;
 import io.sealwright.simulator.digicert.PlaceOrder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,28 @@ final class OrderReader {
                 Wire.text(body, "alternative_order_id"),
                 Wire.text(body, "comments"),
                 Wire.flag(body, "auto_renew") ? 1 : 0,
-                customFields(body));
+                customFields(body),
+                extras(body));
+    }
+
+    private static Map<String, String> extras(JsonNode body) {
+        JsonNode certificate = body.path("certificate");
+        Map<String, String> extras = new LinkedHashMap<>();
+        for (String name : List.of("ca_cert_id", "profile_option")) {
+            String value = Wire.text(certificate, name);
+            if (value != null) {
+                extras.put(name, value);
+            }
+        }
+        putAll(extras, "organization_units", Wire.list(certificate, "organization_units"));
+        putAll(extras, "additional_emails", Wire.list(body, "additional_emails"));
+        return extras;
+    }
+
+    private static void putAll(Map<String, String> extras, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            extras.put(name, String.join(", ", values));
+        }
     }
 
     private static @Nullable Long renewal(JsonNode body) {

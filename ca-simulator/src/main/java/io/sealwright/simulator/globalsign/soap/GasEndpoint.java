@@ -3,9 +3,12 @@ package io.sealwright.simulator.globalsign.soap;
 import io.sealwright.simulator.authority.Authority;
 import io.sealwright.simulator.globalsign.Order;
 import io.sealwright.simulator.globalsign.Outcome;
+import io.sealwright.simulator.globalsign.PlaceOrder;
 import io.sealwright.simulator.globalsign.Queries;
 import io.sealwright.simulator.globalsign.ReplacementDesk;
 import io.sealwright.simulator.globalsign.WireDates;
+import io.sealwright.simulator.globalsign.soap.v1.Extension;
+import io.sealwright.simulator.globalsign.soap.v1.Extensions;
 import io.sealwright.simulator.globalsign.soap.v1.GetCertificateOrdersRequest;
 import io.sealwright.simulator.globalsign.soap.v1.GetCertificateOrdersResult;
 import io.sealwright.simulator.globalsign.soap.v1.GetModifiedOrdersRequest;
@@ -26,6 +29,7 @@ import jakarta.jws.WebService;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// GASService v1 as it is on the wire: questions about orders.
 @Singleton
@@ -157,7 +161,8 @@ public class GasEndpoint extends UnplayedGas {
                 Text.orNull(request.getTargetOrderID()),
                 Text.orNull(given.getCSR()),
                 Text.orNull(given.getDNSNames()),
-                Text.orNull(request.getHashAlgorithm()));
+                Text.orNull(request.getHashAlgorithm()),
+                extensions(request.getExtensions()));
         Outcome<Order> outcome =
                 answer(request.getOrderRequestHeader(), account -> replacements.reissue(account, asked));
         ReIssueResult result = new ReIssueResult();
@@ -167,5 +172,14 @@ public class GasEndpoint extends UnplayedGas {
             result.setTargetOrderID(order.id());
         }
         return result;
+    }
+
+    private static List<PlaceOrder.Extension> extensions(@Nullable Extensions given) {
+        return given == null
+                ? List.of()
+                : given.getExtension().stream()
+                        .map(one -> Objects.requireNonNullElseGet(one, Extension::new))
+                        .map(one -> new PlaceOrder.Extension(Text.orNull(one.getName()), Text.orNull(one.getValue())))
+                        .toList();
     }
 }

@@ -4,6 +4,8 @@ import io.sealwright.simulator.globalsign.Domain;
 import io.sealwright.simulator.globalsign.PlaceOrder;
 import io.sealwright.simulator.globalsign.soap.v2.ContactInfo;
 import io.sealwright.simulator.globalsign.soap.v2.ContactInfoDomain;
+import io.sealwright.simulator.globalsign.soap.v2.Extension;
+import io.sealwright.simulator.globalsign.soap.v2.Extensions;
 import io.sealwright.simulator.globalsign.soap.v2.Option;
 import io.sealwright.simulator.globalsign.soap.v2.OrderRequestParameter;
 import io.sealwright.simulator.globalsign.soap.v2.PVOrderRequest;
@@ -46,7 +48,17 @@ final class V2Requests {
                         Text.orNull(contact.getLastName()),
                         Text.orNull(contact.getPhone()),
                         Text.orNull(contact.getEmail())),
-                names(request.getSANEntries()));
+                names(request.getSANEntries()),
+                extensions(request.getExtensions()));
+    }
+
+    private static List<PlaceOrder.Extension> extensions(@Nullable Extensions given) {
+        return given == null
+                ? List.of()
+                : given.getExtension().stream()
+                        .map(one -> Objects.requireNonNullElseGet(one, Extension::new))
+                        .map(one -> new PlaceOrder.Extension(Text.orNull(one.getName()), Text.orNull(one.getValue())))
+                        .toList();
     }
 
     private static List<PlaceOrder.Option> options(OrderRequestParameter given) {

@@ -53,7 +53,7 @@ final class AccountRoutes {
                 .on("GET /organization/v1/{id}", this::organization)
                 .on("GET /organization/v2/{id}/validations", this::validations)
                 .on("GET /ca-backend/v1", (_, _) -> Answer.ok(backends()))
-                .on("GET /customField/v2", (_, _) -> Answer.ok(customFields()))
+                .on("GET /customField/v2", (account, _) -> Answer.ok(customFields(account)))
                 .on("GET /admin/v1/password", this::password)
                 .on("POST /admin/v1/changepassword", this::changePassword)
                 .on("POST /report/v1/ssl-certificates", this::certificateReport)
@@ -127,9 +127,9 @@ final class AccountRoutes {
         return all;
     }
 
-    private static ArrayNode customFields() {
+    private static ArrayNode customFields(Account account) {
         ArrayNode all = Wire.array();
-        SslRoutes.customFields().forEach(field -> {
+        SslRoutes.customFields(account).forEach(field -> {
             ObjectNode node = all.addObject();
             node.set("id", field.path("id"));
             node.set("name", field.path("name"));

@@ -39,7 +39,7 @@ final class SslRoutes {
     void mount(Routes.Table<Account> table) {
         for (String base : List.of("/ssl/v1", "/ssl/v2")) {
             table.on("GET " + base + "/types", this::types)
-                    .on("GET " + base + "/customFields", (_, _) -> Answer.ok(customFields()))
+                    .on("GET " + base + "/customFields", (account, _) -> Answer.ok(customFields(account)))
                     .on("POST " + base + "/enroll", this::enroll)
                     .on("GET " + base + "/{sslId}", this::details)
                     .on("GET " + base, this::list)
@@ -83,9 +83,9 @@ final class SslRoutes {
         return Answer.ok(types);
     }
 
-    static ArrayNode customFields() {
+    static ArrayNode customFields(Account account) {
         ArrayNode fields = Wire.array();
-        fields.addObject().put("id", 54).put("name", "Cost centre").put("mandatory", false);
+        fields.addObject().put("id", 54).put("name", "Cost centre").put("mandatory", account.demandsField());
         return fields;
     }
 

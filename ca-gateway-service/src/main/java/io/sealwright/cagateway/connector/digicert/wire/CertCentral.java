@@ -8,6 +8,7 @@ import io.sealwright.cagateway.connector.Catalog.Kind;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.answer.Answer;
 import io.sealwright.cagateway.connector.answer.Answer.Remark;
+import io.sealwright.cagateway.connector.digicert.wire.ProductOffer.Choice;
 import io.sealwright.cagateway.connector.rest.Doc;
 import io.sealwright.cagateway.connector.rest.Reply;
 import io.sealwright.cagateway.connector.rest.RestCalls;
@@ -260,12 +261,43 @@ public final class CertCentral implements AutoCloseable {
     }
 
     /// All products that the account may order.
-    public Answer<List<Entry>> products() {
+    public Answer<List<ProductOffer>> products() {
         return calls.json(
                 "GET /product",
                 api::products,
                 doc -> doc.items("products").stream()
-                        .map(p -> new Entry(Kind.PRODUCT, p.text("name_id"), p.text("name"), p.text("validation_type")))
+                        .map(p -> new ProductOffer(
+                                p.text("name_id"),
+                                p.text("name"),
+                                p.text("validation_type"),
+                                choices(p, "allowed_ca_certs"),
+                                choices(p.at("signature_hash_types"), "allowed_hash_types")))
+                        .toList());
+    }
+
+    /// The server platforms that orders of a product may name.
+    public Answer<List<Choice>> platforms(String product) {
+        return calls.json(
+                "GET /product/{product_name_id}", () -> api.product(product), doc -> choices(doc, "server_platforms"));
+    }
+
+    private static List<Choice> choices(Doc doc, String list) {
+        return doc.items(list).stream()
+                .map(one -> new Choice(one.text("id"), one.text("name")))
+                .filter(one -> !one.id().isEmpty())
+                .toList();
+    }
+
+    /// The fields that orders of the account may or must fill.
+    public Answer<List<CustomField>> customFields() {
+        return calls.json(
+                "GET /account/metadata",
+                api::customFields,
+                doc -> doc.items("metadata").stream()
+                        .filter(f -> !f.has("is_active") || f.flag("is_active"))
+                        .filter(f ->
+                                !f.text("label").isEmpty() && f.number("id").isPresent())
+                        .map(f -> new CustomField(f.number("id").orElseThrow(), f.text("label"), f.flag("is_required")))
                         .toList());
     }
 

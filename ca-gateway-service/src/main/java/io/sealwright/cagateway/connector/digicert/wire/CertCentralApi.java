@@ -116,6 +116,14 @@ interface CertCentralApi extends Closeable {
     Uni<RestResponse<String>> products();
 
     @GET
+    @Path("product/{product_name_id}")
+    Uni<RestResponse<String>> product(@PathParam("product_name_id") String product);
+
+    @GET
+    @Path("account/metadata")
+    Uni<RestResponse<String>> customFields();
+
+    @GET
     @Path("organization")
     Uni<RestResponse<String>> organizations(@QueryParam("limit") int limit, @QueryParam("offset") int offset);
 

@@ -9,6 +9,8 @@ import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord.Certificate
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.AuthToken;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.CACertificates;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.Errors;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.Extension;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.query.Extensions;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.Fulfillment;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GASV1;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.query.GetCertificateOrdersRequest;
@@ -92,13 +94,23 @@ final class GasQueries {
     /// ReIssue: a certificate for another key in an order that is issued.
     ///
     /// @return the order to follow from now on
-    Answer<String> reissue(String orderId, String csr) {
+    Answer<String> reissue(String orderId, String csr, List<Extras.Extension> extensions) {
         OrderParameter parameter = new OrderParameter();
         parameter.setCSR(csr);
         ReIssueRequest request = new ReIssueRequest();
         request.setOrderRequestHeader(orderHeader());
         request.setOrderParameter(parameter);
         request.setTargetOrderID(orderId);
+        if (!extensions.isEmpty()) {
+            Extensions wanted = new Extensions();
+            for (Extras.Extension one : extensions) {
+                Extension extension = new Extension();
+                extension.setName(one.name());
+                extension.setValue(one.value());
+                wanted.getExtension().add(extension);
+            }
+            request.setExtensions(wanted);
+        }
         return calls.call(
                 "ReIssue",
                 () -> port.reIssue(request),

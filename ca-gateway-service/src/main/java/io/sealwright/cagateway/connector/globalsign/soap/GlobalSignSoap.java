@@ -77,8 +77,8 @@ public final class GlobalSignSoap implements AutoCloseable {
     /// ReIssue.
     ///
     /// @return the order to follow from now on
-    public Answer<String> reissue(String orderId, String csr) {
-        return queries.reissue(orderId, csr);
+    public Answer<String> reissue(String orderId, String csr, List<Extras.Extension> extensions) {
+        return queries.reissue(orderId, csr, extensions);
     }
 
     /// ChangeSubjectAltName.

@@ -8,6 +8,8 @@ import io.sealwright.cagateway.connector.globalsign.soap.OrderRecord.Certificate
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.CACertificates;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ChangeSubjectAltNameRequest;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ContactInfo;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.Extension;
+import io.sealwright.cagateway.connector.globalsign.soap.generated.order.Extensions;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.Fulfillment;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ManagedSSLV2;
 import io.sealwright.cagateway.connector.globalsign.soap.generated.order.ModifyMSSLOrderRequest;
@@ -72,7 +74,21 @@ final class ManagedSslOrders {
         if (!draft.names().isEmpty()) {
             request.setSANEntries(entries(draft.names()));
         }
+        if (!draft.extras().extensions().isEmpty()) {
+            request.setExtensions(extensions(draft.extras().extensions()));
+        }
         return request;
+    }
+
+    private static Extensions extensions(List<Extras.Extension> wanted) {
+        Extensions extensions = new Extensions();
+        for (Extras.Extension one : wanted) {
+            Extension extension = new Extension();
+            extension.setName(one.name());
+            extension.setValue(one.value());
+            extensions.getExtension().add(extension);
+        }
+        return extensions;
     }
 
     private static SANEntries entries(List<OrderDraft.Name> names) {
@@ -111,6 +127,9 @@ final class ManagedSslOrders {
         if (notAfter != null) {
             options.getOption().add(option("VPC"));
         }
+        if (draft.extras().bonusDays()) {
+            options.getOption().add(option("REX"));
+        }
         options.getOption().add(option("ASYNC_ORDER"));
         ValidityPeriod validity = new ValidityPeriod();
         validity.setMonths(Integer.toString(draft.months()));
@@ -121,13 +140,17 @@ final class ManagedSslOrders {
         parameter.setProductCode(draft.product());
         OrderDraft.BaseOption baseOption = draft.baseOption();
         parameter.setBaseOption(baseOption == null ? null : baseOption.word());
-        parameter.setOrderKind(draft.renews() == null ? "new" : "renewal");
+        parameter.setOrderKind(
+                draft.extras().transferred() != null ? "transfer" : draft.renews() == null ? "new" : "renewal");
         parameter.setLicenses("1");
         parameter.setOptions(options);
         parameter.setValidityPeriod(validity);
         parameter.setCSR(draft.csr());
         parameter.setRenewalTargetOrderID(draft.renews());
+        parameter.setTargetCERT(draft.extras().transferred());
         parameter.setSpecialInstructions(draft.instructions());
+        parameter.setCoupon(draft.extras().coupon());
+        parameter.setCampaign(draft.extras().campaign());
         return parameter;
     }
 

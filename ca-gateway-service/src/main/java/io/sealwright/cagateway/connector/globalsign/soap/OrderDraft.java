@@ -24,15 +24,29 @@ public record OrderDraft(
         String profileId,
         String domainId,
         Contact contact,
-        List<Name> names) {
+        List<Name> names,
+        Extras extras) {
     public OrderDraft {
         names = List.copyOf(names);
     }
 
-    /// The same certificate as a new order.
-    public OrderDraft asNew() {
+    /// The same certificate as a new order, which has no bonus days.
+    ///
+    /// @param otherMonths as the certificate's time asks without them
+    public OrderDraft asNew(int otherMonths, @Nullable Instant otherEnd) {
         return new OrderDraft(
-                product, baseOption, months, notAfter, csr, null, instructions, profileId, domainId, contact, names);
+                product,
+                baseOption,
+                otherMonths,
+                otherEnd,
+                csr,
+                null,
+                instructions,
+                profileId,
+                domainId,
+                contact,
+                names,
+                extras.withoutBonusDays());
     }
 
     /// What the common name is, where it is no plain name (guide 2.9).

@@ -72,6 +72,17 @@ public final class Scm implements AutoCloseable {
                 .toList();
     }
 
+    /// The fields that enrolments may or must fill.
+    public Answer<List<CustomField>> customFields() {
+        return calls.json(
+                "GET /ssl/v1/customFields",
+                ScmApi::customFields,
+                doc -> doc.items().stream()
+                        .filter(f -> !f.text("name").isEmpty())
+                        .map(f -> new CustomField(f.text("name"), f.flag("mandatory")))
+                        .toList());
+    }
+
     /// @return the new certificate's id
     public Answer<String> enroll(Map<String, Object> request) {
         return calls.json(

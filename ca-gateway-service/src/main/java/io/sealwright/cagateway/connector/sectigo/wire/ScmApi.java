@@ -21,6 +21,10 @@ interface ScmApi extends Closeable {
     @Path("ssl/v1/types")
     Uni<RestResponse<String>> profiles(@QueryParam("organizationId") String organizationId);
 
+    @GET
+    @Path("ssl/v1/customFields")
+    Uni<RestResponse<String>> customFields();
+
     @POST
     @Path("ssl/v1/enroll")
     Uni<RestResponse<String>> enroll(String body);

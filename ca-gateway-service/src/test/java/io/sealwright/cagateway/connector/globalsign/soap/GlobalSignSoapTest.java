@@ -44,7 +44,8 @@ class GlobalSignSoapTest {
             "45678_SMS2_1",
             "DSMS1",
             new Contact("Ada", "Example", "pki@example.com", "+44"),
-            List.of(new OrderDraft.Name(OrderDraft.NameType.SUBDOMAIN, "api.example.com")));
+            List.of(new OrderDraft.Name(OrderDraft.NameType.SUBDOMAIN, "api.example.com")),
+            Extras.NONE);
 
     /// Answers with the envelope of a response.
     private static CannedServer answering(String operation, int version, String response) throws IOException {
