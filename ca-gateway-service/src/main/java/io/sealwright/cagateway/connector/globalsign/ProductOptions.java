@@ -143,7 +143,8 @@ final class ProductOptions {
         try {
             certificate = IssuedCertificate.parse(pem);
         } catch (PkiProblem problem) {
-            return transfer("The certificate to take time over from cannot be read: " + problem.getMessage());
+            return transfer("The certificate to take time over from cannot be read: " + problem.getMessage()
+                    + " Order with the certificate itself as PEM, or without " + TRANSFER + ".");
         }
         if (certificate
                 .commonName()

@@ -107,9 +107,10 @@ class ProductRulesTest {
         assertThat(sent(saying("PV_SHA2", "CE0", Map.of("renewalExtension", "true"))))
                 .contains("<OptionName>REX</OptionName>", "<Months>6</Months>");
         assertRefused(
-                saying("PV_SHA2", null, Map.of("renewalExtension", "maybe")),
+                saying("PV_SHA2", "CE0", Map.of("renewalExtension", "maybe")),
                 "OPTION",
-                "OrderRequestParameter.Options.Option");
+                "OrderRequestParameter.Options.Option",
+                "true, false");
     }
 
     @ParameterizedTest
@@ -123,7 +124,7 @@ class ProductRulesTest {
     })
     void refusesOptionsThatTheProductDoesNotTake(String product, String name, String value, String field)
             throws IOException {
-        assertRefused(saying(product, null, Map.of(name, value)), "OPTION", field);
+        assertRefused(saying(product, null, Map.of(name, value)), "OPTION", field, "Order");
     }
 
     @ParameterizedTest
