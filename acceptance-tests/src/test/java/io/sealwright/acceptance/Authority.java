@@ -54,6 +54,25 @@ enum Authority {
         return toldSetting;
     }
 
+    /// An option that its orders may say, with a value.
+    Map.Entry<String, String> option() {
+        return switch (this) {
+            case GLOBALSIGN -> Map.entry("coupon", "SEALWRIGHT-10");
+            case DIGICERT -> Map.entry("additionalEmails", "ops@example.com");
+            case SECTIGO -> Map.entry("externalRequester", "ops@example.com");
+        };
+    }
+
+    /// What it received of that option.
+    String optionIn(JsonNode bought) {
+        String name = switch (this) {
+            case GLOBALSIGN -> "Coupon";
+            case DIGICERT -> "additional_emails";
+            case SECTIGO -> "externalRequester";
+        };
+        return bought.path("said").path(name).asText();
+    }
+
     /// Our id of an order, within what the authority keeps of ours.
     String orderIdIn(JsonNode bought) {
         return bought.path("reference").asText().replaceFirst("^ref=", "");

@@ -93,8 +93,11 @@ class IssuanceTest {
         OpensslRequest request = OpensslRequest.make(
                 folder, List.of("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"), name, names);
 
+        ObjectNode order = own.order(request.csr());
+        order.putObject("options")
+                .put(authority.option().getKey(), authority.option().getValue());
         JsonNode placed = Api.gateway()
-                .place(UUID.randomUUID().toString(), own.order(request.csr()))
+                .place(UUID.randomUUID().toString(), order)
                 .expect(202)
                 .json();
         JsonNode issued = awaitIssued(placed.path("id").asText());
@@ -116,8 +119,12 @@ class IssuanceTest {
                 .isEqualTo(request.publicKey());
         assertThat(own.bought())
                 .singleElement()
-                .satisfies(bought -> assertThat(authority.orderIdIn(bought))
-                        .isEqualTo(placed.path("id").asText()));
+                .satisfies(bought -> {
+                    assertThat(authority.orderIdIn(bought))
+                            .isEqualTo(placed.path("id").asText());
+                    assertThat(authority.optionIn(bought))
+                            .isEqualTo(authority.option().getValue());
+                });
     }
 
     @Test

@@ -72,14 +72,15 @@ class AdminTest {
         String domainId = customer.ownDomain(world.dns(), "example.com");
         String orderId = customer.place(customer.order(domainId, Csrs.fresh("www.example.com"))
                         .withSans("api.example.com")
-                        .withRest("<SpecialInstructions>ref=1</SpecialInstructions>"))
+                        .withRest("<SpecialInstructions>ref=1</SpecialInstructions><Coupon>SEALWRIGHT-10</Coupon>"))
                 .text("OrderID");
 
         assertThat(caller.get("/admin/orders?account=" + customer.name()).body())
                 .matches("\\{\"count\":1,\"items\":\\[\\{\"orderId\":\"" + orderId + "\","
                         + "\"commonName\":\"www.example.com\",\"names\":\\[\"www.example.com\",\"api.example.com\"],"
                         + "\"kind\":\"NEW\",\"status\":[14],\"csrSha256\":\"[0-9a-f]{64}\","
-                        + "\"keySha256\":\"[0-9a-f]{64}\",\"orderedAt\":\"[^\"]+Z\",\"reference\":\"ref=1\"}]}");
+                        + "\"keySha256\":\"[0-9a-f]{64}\",\"orderedAt\":\"[^\"]+Z\",\"reference\":\"ref=1\","
+                        + "\"said\":\\{\"Coupon\":\"SEALWRIGHT-10\"}}]}");
     }
 
     @Test

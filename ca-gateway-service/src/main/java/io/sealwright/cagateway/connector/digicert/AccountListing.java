@@ -14,7 +14,6 @@ import io.sealwright.cagateway.connector.digicert.wire.ProductOffer.Choice;
 import io.sealwright.contracts.CaEvent.Product;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// What the key may see: organizations, domains, and products, of which those that are known here can be ordered.
 final class AccountListing {
@@ -45,20 +44,28 @@ final class AccountListing {
         if (!(fields instanceof Answer.Success<List<CustomField>> own)) {
             return VERDICTS.ofRepeatable("Asking DigiCert for the account's custom fields", fields);
         }
+        Answer<List<Choice>> platforms = platforms(offered.body());
+        if (!(platforms instanceof Answer.Success<List<Choice>> software)) {
+            return VERDICTS.ofRepeatable("Asking DigiCert for the server platforms of its products", platforms);
+        }
         List<Product> known = new ArrayList<>();
         for (Product product : Products.forOrdering()) {
-            Optional<ProductOffer> offer = offered.body().stream()
+            offered.body().stream()
                     .filter(p -> p.code().equals(product.code()))
-                    .findFirst();
-            if (offer.isPresent()) {
-                Answer<List<Choice>> platforms = orNone(central.platforms(product.code()));
-                if (!(platforms instanceof Answer.Success<List<Choice>> listedPlatforms)) {
-                    return VERDICTS.ofRepeatable("Asking DigiCert for its product " + product.code(), platforms);
-                }
-                known.add(product.with(ProductOptions.of(offer.get(), listedPlatforms.body(), own.body())));
-            }
+                    .findFirst()
+                    .ifPresent(offer -> known.add(product.with(ProductOptions.of(offer, software.body(), own.body()))));
         }
         return new Catalog.Listed(known, entries);
+    }
+
+    /// All products for web servers have the same: one is asked for, not each.
+    private Answer<List<Choice>> platforms(List<ProductOffer> offered) {
+        return offered.stream()
+                .map(ProductOffer::code)
+                .filter(code -> Products.of(code).isPresent())
+                .findFirst()
+                .map(code -> orNone(central.platforms(code)))
+                .orElseGet(() -> new Answer.Success<>(List.of(), List.of(), null));
     }
 
     /// What the key may not see, nobody can choose from; the rest of the account is there all the same.
