@@ -117,14 +117,10 @@ class IssuanceTest {
                 .contains(": OK");
         assertThat(Command.must(folder, "openssl", "x509", "-in", leaf.toString(), "-noout", "-pubkey"))
                 .isEqualTo(request.publicKey());
-        assertThat(own.bought())
-                .singleElement()
-                .satisfies(bought -> {
-                    assertThat(authority.orderIdIn(bought))
-                            .isEqualTo(placed.path("id").asText());
-                    assertThat(authority.optionIn(bought))
-                            .isEqualTo(authority.option().getValue());
-                });
+        assertThat(own.bought()).singleElement().satisfies(bought -> {
+            assertThat(authority.orderIdIn(bought)).isEqualTo(placed.path("id").asText());
+            assertThat(authority.optionIn(bought)).isEqualTo(authority.option().getValue());
+        });
     }
 
     @Test
