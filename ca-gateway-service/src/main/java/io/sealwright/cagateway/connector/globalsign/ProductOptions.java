@@ -34,7 +34,7 @@ final class ProductOptions {
     /// SpecialInstructions take 4000 characters, our reference among them.
     private static final int LONGEST_INSTRUCTIONS = 3700;
 
-    /// By which order options are told from a reference of ours when an order is looked for.
+    /// What orders are found again by begins so: nothing that somebody words himself may be taken for it.
     private static final String REFERENCE = "ref=";
 
     private static final Map<String, String> EXTENDED_KEY_USAGES = extendedKeyUsages();
