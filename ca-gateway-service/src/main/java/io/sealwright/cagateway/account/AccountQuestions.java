@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -86,7 +87,20 @@ public class AccountQuestions {
             throw Problems.conflict(
                     "The account " + account.name() + " is not called until somebody mends it: " + stop.detail());
         }
-        return call(account, () -> turns.await(account, LONGEST_WAIT), question);
+        AtomicBoolean noTurn = new AtomicBoolean();
+        T answer = call(
+                account,
+                () -> {
+                    boolean turn = turns.await(account, LONGEST_WAIT);
+                    noTurn.compareAndSet(false, !turn);
+                    return turn;
+                },
+                question);
+        if (noTurn.get()) {
+            throw Problems.busyBehind("The calls that the account " + account.name()
+                    + " may make are used up by its orders for now. Ask again in a minute.");
+        }
+        return answer;
     }
 
     /// What the caller is told where there is no answer. A refused login stops all calls of the account.

@@ -351,9 +351,9 @@ final class Lane {
 
     /// For calls that are none of the lane's tasks: somebody waits for their answers.
     ///
-    /// @return false where it would take longer than that; the place is lost then
+    /// @return false where it would take longer than that; no place is taken then
     boolean awaitGuestTurn(Duration atMost) {
-        return passed(taken(), atMost);
+        return passed(taken(atMost.toNanos()), atMost);
     }
 
     /// Waits so many nanoseconds, unless that is longer than can be waited.
@@ -368,17 +368,17 @@ final class Lane {
         return true;
     }
 
-    private long taken() {
+    private long taken(long most) {
         state.lock();
         try {
-            return budget.take(System.nanoTime());
+            return budget.takeWithin(System.nanoTime(), most);
         } finally {
             state.unlock();
         }
     }
 
     private boolean awaitTurn() {
-        long wait = taken();
+        long wait = taken(Long.MAX_VALUE);
         long until = System.nanoTime() + wait;
         for (long left = wait; left > 0 && tenure.holds(); left = until - System.nanoTime()) {
             LockSupport.parkNanos(Math.min(left, Duration.ofMillis(200).toNanos()));

@@ -85,20 +85,21 @@ public class Lanes implements AccountTurns {
         private @Nullable RateBudget budget;
 
         boolean await(AccountRecord account, Duration atMost) {
-            return Lane.passed(taken(account), atMost);
+            return Lane.passed(taken(account, atMost), atMost);
         }
 
-        private synchronized long taken(AccountRecord account) {
+        private synchronized long taken(AccountRecord account, Duration atMost) {
             RateBudget kept = budget;
             if (kept == null) {
                 kept = new RateBudget(1, 1, shared.book().limits(account), System.nanoTime());
                 budget = kept;
             }
-            return kept.take(System.nanoTime());
+            return kept.takeWithin(System.nanoTime(), atMost.toNanos());
         }
     }
 
     void accountsChanged(@Observes AccountsChanged changed) {
+        guests.clear();
         bell.release();
     }
 

@@ -29,12 +29,23 @@ final class RateBudget {
     ///
     /// @return how many nanoseconds to wait from now, 0 or more
     long take(long now) {
+        return takeWithin(now, Long.MAX_VALUE);
+    }
+
+    /// Takes the next place, unless it is further away than that.
+    ///
+    /// @param most in nanoseconds
+    /// @return how many nanoseconds to wait from now; more than that where no place was taken
+    long takeWithin(long now, long most) {
         long earliest = now - burst;
         long paced = next - earliest > 0 ? next : earliest;
         long mine = paced - now > 0 ? paced : now;
         for (Window window : windows) {
             long free = window.free();
             mine = free - mine > 0 ? free : mine;
+        }
+        if (mine - now > most) {
+            return mine - now;
         }
         next = (mine == now ? paced : mine) + interval;
         for (Window window : windows) {

@@ -38,7 +38,8 @@ final class RevocationDecisions {
     /// Where it does not wait, what is known is said again.
     RevocationStep wanted(CertificateRevocation r, WantedDecision wanted, Instant now) {
         return switch (r.phase()) {
-            case Awaited at when wanted.equals(at.decision()) -> quietly(r);
+            // One at a time: of two that contradict each other the second might undo what the first just did.
+            case Awaited at when at.decision() != null -> quietly(r);
             case Awaited at -> quietly(r.in(new Awaited(now, at.looks(), 0, at.why(), wanted)));
             case Asked at -> stillWaits(r, at.why(), now);
             case Unknown at -> stillWaits(r, at.why(), now);

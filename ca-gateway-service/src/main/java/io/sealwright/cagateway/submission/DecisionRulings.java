@@ -37,7 +37,8 @@ final class DecisionRulings {
 
     Step wanted(Submission s, WantedDecision wanted, Instant now) {
         return switch (s.stage()) {
-            case Placed _ when wanted.equals(s.decision()) -> ignored("that is being done already");
+            // One at a time: of two that contradict each other the second might undo what the first just did.
+            case Placed _ when s.decision() != null -> ignored("what was decided before is being carried out");
             case Placed at -> moved(s.wanting(wanted).at(new Placed(at.caOrderId(), now, 0, at.why())));
             case Queued at -> stillWaits(s, at.why(), now);
             case Unknown at -> stillWaits(s, at.why(), now);
@@ -94,7 +95,7 @@ final class DecisionRulings {
 
     private Step waitsOn(Submission s, Placed at, String detail, Instant now) {
         Waiting why = Waiting.held(ReasonCode.CA_APPROVAL, detail);
-        Instant due = now.plus(times.lookUps().delay(1, chance.getAsDouble()));
+        Instant due = s.cancelWanted() ? now : now.plus(times.lookUps().delay(1, chance.getAsDouble()));
         return moved(
                 s.at(new Placed(at.caOrderId(), due, at.lookUps(), why)),
                 new CaEvent.OrderWaiting(s.orderId(), why, now));
@@ -112,9 +113,10 @@ final class DecisionRulings {
     }
 
     private static Step later(Submission s, Placed at, Waiting why, Instant due, Instant now) {
-        return moved(
-                s.at(new Placed(at.caOrderId(), due, at.lookUps() + 1, why)),
-                new CaEvent.OrderWaiting(s.orderId(), why, now));
+        Submission next = s.at(new Placed(at.caOrderId(), due, at.lookUps() + 1, why));
+        return ProgressRulings.isNew(at.why(), why)
+                ? moved(next, new CaEvent.OrderWaiting(s.orderId(), why, now))
+                : moved(next);
     }
 
     private Instant backedOff(int tries, @Nullable Instant asked, Instant now) {

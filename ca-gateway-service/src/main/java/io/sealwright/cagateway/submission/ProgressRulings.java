@@ -95,7 +95,9 @@ final class ProgressRulings {
 
     private Step lookedUp(Submission s, Placed at, LookUp lookUp, Instant now) {
         int lookUps = at.lookUps() + 1;
-        Instant due = now.plus(lookUpDelay(s, lookUps + 1));
+        // What was asked for while the look-up was under way has waited for its end.
+        boolean asked = s.decision() != null || s.cancelWanted();
+        Instant due = asked ? now : now.plus(lookUpDelay(s, lookUps + 1));
         Submission next = s.at(new Placed(at.caOrderId(), due, lookUps, at.why()));
         return switch (lookUp) {
             // What was said to be proven is still wanted, so it is said again at the pace of the look-ups.
@@ -318,7 +320,7 @@ final class ProgressRulings {
     }
 
     /// The same cause with another time is not worth saying again.
-    private static boolean isNew(@Nullable Waiting before, Waiting why) {
+    static boolean isNew(@Nullable Waiting before, Waiting why) {
         return before == null
                 || before.reason() != why.reason()
                 || !before.cause().equals(why.cause());

@@ -3,6 +3,7 @@ package io.sealwright.cagateway.submission;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sealwright.cagateway.connector.Changes;
+import io.sealwright.cagateway.connector.Search;
 import io.sealwright.contracts.CaEvent;
 import io.sealwright.messaging.Outbox;
 import io.sealwright.messaging.Outgoing;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The one place where submissions change: loads, asks the rules, writes, and says what is to be said, all
 /// in the caller's transaction.
@@ -53,7 +55,24 @@ public class SubmissionDesk {
 
     /// Something happened to one order; nothing happens to an order that is not here.
     Uni<Void> happened(SqlConnection tx, String orderId, Happening happening) {
-        return store.lock(tx, List.of(orderId)).chain(found -> happened(tx, found.values(), _ -> happening));
+        return store.lock(tx, List.of(orderId))
+                .chain(found -> stillFree(tx, found.get(orderId), happening)
+                        .chain(it -> happened(tx, found.values(), _ -> it)));
+    }
+
+    /// What a search found somebody may have adopted as another order while it was under way: then it found nothing.
+    private Uni<Happening> stillFree(SqlConnection tx, @Nullable Submission submission, Happening happening) {
+        if (submission == null
+                || submission.replacement() != null
+                || !(happening instanceof Happening.SearchEnded(Search.Found(String caOrderId, var _)))) {
+            return Uni.createFrom().item(happening);
+        }
+        return store.lockAdoptions(tx)
+                .chain(() -> store.holders(tx, List.of(submission.account()), List.of(caOrderId)))
+                .map(holders ->
+                        holders.stream().anyMatch(holder -> !holder.orderId().equals(submission.orderId()))
+                                ? new Happening.SearchEnded(new Search.NotFound())
+                                : happening);
     }
 
     /// Something happened to each of these submissions, which the transaction has locked.

@@ -102,6 +102,7 @@ public final class SubmissionRules {
             // Searches that came to nothing may be repeated at once; absences must lie apart to prove anything.
             case Unknown at when at.failures() > 0 -> moved(s.at(new Unknown(now, at.absences(), 0, at.why())));
             case Unknown _ -> ignored("it is searched for in a moment");
+            case Placed _ when s.decision() != null -> ignored("what was decided about it is being carried out");
             case Placed at -> lookedUpAgain(s, at, now);
             case AwaitingControl _ -> moved(s.at(new Queued(now, 0, null)));
             case Held at -> at.doubtful() ? searchedAgain(s, now) : queuedAgain(s, now);

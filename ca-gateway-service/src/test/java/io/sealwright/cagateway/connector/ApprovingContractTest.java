@@ -124,15 +124,14 @@ class ApprovingContractTest {
     void leavesAloneWhatSomebodyApprovedInThePortalBefore(Authority authority) {
         Account account = approving(authority);
         String orderId = submitted(account);
-        account.issueAfter(Duration.ofSeconds(6));
+        account.issueAfter(Duration.ofMinutes(10));
         account.approve(service.events().await(orderId, OrderAccepted.class).caOrderId(), true);
 
         service.commands().send(new DeclineAtAuthority(orderId, "Declined by olga: too late."));
 
         awaitWord(orderId, "approval any more");
-        service.events().await(orderId, CertificateIssued.class);
         assertThat(account.calls(authority.decline())).isZero();
-        assertThat(account.statusAtAuthority(orderId)).isEqualTo(authority.issued());
+        assertThat(account.statusAtAuthority(orderId)).isNotEqualTo(authority.declined());
     }
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ class DomainControlRulesTest {
                 requested(ControlRequest.Challenge.txt("DSMS1", "example.com", "_x=token", List.of("globalsign.com"))));
         all.put("mailed", requested(new ControlRequest.Mailed("DSMS1", List.of("hostmaster@example.com"))));
         all.put(
-                "perhapsMailed",
+                "perhaps mailed",
                 requested(new ControlRequest.PerhapsMailed(
                         "DSMS1", List.of("hostmaster@example.com"), "The answer was lost.")));
         all.put("already proven", requested(new ControlRequest.AlreadyProven("DSMS1", UNTIL)));
@@ -143,6 +143,8 @@ class DomainControlRulesTest {
             challenge
               Requested: Challenged +Challenge
             mailed
+              Requested: Mailed +ControlWaiting
+            perhaps mailed
               Requested: Mailed +ControlWaiting
             already proven
               Requested: Proven +ControlProven

@@ -23,6 +23,16 @@ class RateBudgetTest {
     }
 
     @Test
+    void aPlaceTooFarAwayIsLeftToOthers() {
+        RateBudget budget = new RateBudget(10, 1, List.of(), 0);
+
+        assertThat(budget.take(0)).isZero();
+        assertThat(budget.take(0)).isEqualTo(SECOND / 10);
+        assertThat(budget.takeWithin(0, SECOND / 10)).isEqualTo(2 * SECOND / 10);
+        assertThat(budget.take(0)).isEqualTo(2 * SECOND / 10);
+    }
+
+    @Test
     void doesNotSaveUpMoreThanTheBurst() {
         RateBudget budget = new RateBudget(10, 2, List.of(), 0);
 

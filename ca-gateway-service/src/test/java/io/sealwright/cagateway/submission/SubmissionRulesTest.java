@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealwright.cagateway.connector.CaOrderState;
 import io.sealwright.cagateway.connector.Cancellation;
-import io.sealwright.cagateway.connector.Decision;
 import io.sealwright.cagateway.connector.LookUp;
 import io.sealwright.cagateway.connector.Placement;
 import io.sealwright.cagateway.connector.Search;
 import io.sealwright.cagateway.connector.Trouble;
-import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.contracts.CaEvent;
 import io.sealwright.contracts.ReasonCode;
 import io.sealwright.contracts.Waiting;
@@ -265,27 +263,6 @@ class SubmissionRulesTest {
                     .as("what is known of why it waits is not taken back")
                     .isInstanceOf(Step.Ignored.class);
         });
-    }
-
-    @Test
-    void aDecisionOutlivesTroubleAndEndsWithTheWaitForIt() {
-        WantedDecision approval = WantedDecision.approval("Approved by bob.");
-        Submission waits = Samples.at(
-                new Stage.Placed("CA-1", NOW.plusSeconds(600), 0, Waiting.held(ReasonCode.CA_APPROVAL, "Approve it.")));
-        Submission deciding = after(waits, new Happening.DecisionWanted(approval), NOW);
-        assertThat(deciding.decision()).isEqualTo(approval);
-        assertThat(rules.on(deciding, new Happening.DecisionWanted(approval), NOW))
-                .isInstanceOf(Step.Ignored.class);
-
-        Trouble stopped = new Trouble.OperatorMustAct(ReasonCode.CA_CREDENTIALS, "The login is refused.");
-        Submission later = after(deciding, new Happening.DecisionEnded(approval, stopped), NOW);
-        assertThat(later.decision()).isEqualTo(approval);
-        Submission looked = after(later, new Happening.LookUpEnded(new LookUp.Known(new CaOrderState.Pending())), NOW);
-        assertThat(looked.decision()).isEqualTo(approval);
-
-        Submission done =
-                after(looked, new Happening.DecisionEnded(approval, new Decision.NotWaiting("Too late.")), NOW);
-        assertThat(done.decision()).isNull();
     }
 
     @Test

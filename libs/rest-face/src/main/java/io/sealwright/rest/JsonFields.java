@@ -60,6 +60,11 @@ public final class JsonFields {
         return textOf(object.get(name), escaped(name), maxLength);
     }
 
+    /// Others no XML takes (XML 1.0, section 2.2), and NUL no database.
+    private static boolean isWritten(int c) {
+        return c >= ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+
     private @Nullable String textOf(JsonNode value, String at, int maxLength) {
         if (!value.isTextual()) {
             problem(at, "must be a text");
@@ -70,8 +75,8 @@ public final class JsonFields {
             problem(at, "must not be empty");
         } else if (text.length() > maxLength) {
             problem(at, "must be at most " + maxLength + " characters long, is " + text.length());
-        } else if (text.indexOf('\0') >= 0) {
-            problem(at, "must not hold the character NUL");
+        } else if (!text.chars().allMatch(JsonFields::isWritten)) {
+            problem(at, "must not hold control characters but tabs and line ends");
         } else {
             return text;
         }
@@ -155,8 +160,8 @@ public final class JsonFields {
         for (String key : (Iterable<String>) entries.object::fieldNames) {
             if (key.isBlank() || key.length() > maxKeyLength) {
                 problem(name, "has a key that is empty or longer than " + maxKeyLength + " characters");
-            } else if (key.indexOf('\0') >= 0) {
-                problem(name, "has a key that holds the character NUL");
+            } else if (!key.chars().allMatch(JsonFields::isWritten)) {
+                problem(name, "has a key that holds control characters");
             }
             String value = entries.optionalText(key, maxLength);
             if (value != null) {

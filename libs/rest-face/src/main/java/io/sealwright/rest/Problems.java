@@ -59,6 +59,12 @@ public final class Problems {
                 Problem.of("no-answer-behind", "There is no answer from behind this service", 502, detail));
     }
 
+    /// 503: somebody behind this service may not be asked at the moment.
+    public static ProblemException busyBehind(String detail) {
+        return new ProblemException(
+                Problem.of("busy-behind", "What stands behind this service may not be asked now", 503, detail));
+    }
+
     private static String abbreviated(String text) {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }

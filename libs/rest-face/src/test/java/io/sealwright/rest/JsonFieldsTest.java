@@ -74,6 +74,15 @@ class JsonFieldsTest {
     }
 
     @Test
+    void takesNoTextThatCannotBePassedOn() {
+        JsonFields fields = read("{'a':'x\\u0000','b':'x\\u0007','c':'x\\ty\\r\\n'}");
+        fields.text("a", 5);
+        fields.text("b", 5);
+        assertThat(fields.text("c", 5)).isEqualTo("x\ty\r\n");
+        assertThat(problems(fields)).extracting(FieldProblem::pointer).containsExactly("/a", "/b");
+    }
+
+    @Test
     void refusesWhatIsNoObject() {
         ProblemException refused =
                 catchThrowableOfType(ProblemException.class, () -> JsonFields.of(JSON.createArrayNode()));

@@ -8,12 +8,14 @@ import io.sealwright.order.account.KnownCaAccount;
 import io.sealwright.order.audit.AuditTrail;
 import io.sealwright.order.audit.AuditTrail.Action;
 import io.sealwright.order.audit.AuditTrail.Subject;
+import io.sealwright.order.domain.DomainControlState.Proven;
 import io.sealwright.order.domain.DomainControlState.Withdrawn;
 import io.sealwright.pki.DomainName;
 import io.sealwright.pki.PkiProblem;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.FieldProblem;
 import io.sealwright.rest.JsonFields;
+import io.sealwright.rest.ProblemException;
 import io.sealwright.rest.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -81,7 +83,7 @@ class AskForValidation {
     /// @param isAsked whether the authority is asked now; else it was brought in before
     record Added(DomainControl control, boolean isAsked) {}
 
-    /// Before any order needs it. One that is there already stays as it is.
+    /// Before any order needs it. One that is there already stays as it is, unless its proof is over.
     Uni<Added> add(Caller caller, @Nullable JsonNode body) {
         JsonFields fields = JsonFields.of(body);
         Instant now = clock.instant();
@@ -98,12 +100,23 @@ class AskForValidation {
                     DomainControls.Key key = new DomainControls.Key(caAccount, domain, null);
                     return pool.withTransaction(tx -> controls.begin(tx, key, method, wish.dnsAccount(), now)
                             .chain(isNew -> controls.lock(tx, List.of(), List.of(key), List.of())
-                                    .map(List::getFirst)
-                                    .chain(control -> isNew || control.state() instanceof Withdrawn
+                                    .map(found -> found.stream().findFirst().orElseThrow(() -> forgotten(domain)))
+                                    .chain(control -> isNew || isOver(control, now)
                                             ? request(tx, caller, control, method, wish.dnsAccount(), now)
                                                     .map(asked -> new Added(asked, true))
                                             : Uni.createFrom().item(new Added(control, false)))));
                 });
+    }
+
+    private static ProblemException forgotten(String domain) {
+        return Problems.conflict(
+                "The domain " + domain + " was forgotten by somebody in the same moment. Send this again.");
+    }
+
+    private static boolean isOver(DomainControl control, Instant now) {
+        return control.state() instanceof Proven proven
+                && proven.validUntil() != null
+                && !proven.validUntil().isAfter(now);
     }
 
     private static ValidationMethod methodOf(ProofWish wish) {

@@ -154,12 +154,13 @@ public final class OrderFields {
     ///
     /// @param now the product as it is offered now
     public static Map<String, String> carriedOver(Map<String, String> before, Product now) {
-        Map<String, String> carried = new TreeMap<>(before);
-        carried.keySet()
-                .retainAll(now.options().stream()
-                        .filter(OrderOption::carriedOver)
-                        .map(OrderOption::name)
-                        .toList());
+        Map<String, String> carried = new TreeMap<>();
+        for (OrderOption option : now.options()) {
+            String value = before.get(option.name());
+            if (option.carriedOver() && value != null && option.wrong(value).isEmpty()) {
+                carried.put(option.name(), value);
+            }
+        }
         return carried;
     }
 

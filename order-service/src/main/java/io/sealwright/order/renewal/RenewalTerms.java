@@ -9,7 +9,6 @@ import io.sealwright.order.ordering.OrderTerms;
 import io.sealwright.order.policy.TeamPolicy;
 import io.sealwright.pki.ValidityRules;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ public final class RenewalTerms {
                 before.requestedBy(),
                 account.flatMap(known -> known.product(before.product()))
                         .map(product -> OrderFields.carriedOver(before.options(), product))
-                        .orElse(Map.of()),
+                        .orElse(before.options()),
                 new OrderTerms.Replaces(renewed.id(), renewed.caOrderId(), renewed.serialNumber(), null));
     }
 

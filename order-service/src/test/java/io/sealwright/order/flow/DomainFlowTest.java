@@ -175,6 +175,17 @@ class DomainFlowTest {
                         .getList("items.id", String.class)
                         .equals(List.of(control)));
         assertThat(bus.heard(RequestDomainControl.class, control)).hasSize(1);
+
+        Instant over = Instant.now().minusSeconds(1);
+        bus.say(new DomainControlProven(control, "ahead.com", over, Instant.now()));
+        await().atMost(Stage.LIMIT)
+                .until(() -> stage.as("REQUESTER")
+                                .get("/v1/domains/" + control)
+                                .jsonPath()
+                                .getString("validUntil")
+                        != null);
+        add(Map.of("caAccount", Stage.ACCOUNT, "domain", "ahead.com"), 202);
+        bus.await(RequestDomainControl.class, control, 2);
     }
 
     @Test

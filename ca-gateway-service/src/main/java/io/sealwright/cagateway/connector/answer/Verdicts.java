@@ -110,6 +110,16 @@ public final class Verdicts {
         };
     }
 
+    /// A list, or an empty one where the authority does not let the account see it.
+    public <T> Answer<List<T>> orNone(Answer<List<T>> answer) {
+        return answer instanceof Answer.Failure<List<T>> failure
+                        && first(failure.errors(), Remedy.OPERATOR)
+                                .filter(m -> m.reason() == ReasonCode.CA_PERMISSION)
+                                .isPresent()
+                ? new Answer.Success<>(List.of(), List.of(), null)
+                : answer;
+    }
+
     /// Whether the authority may have done what it was asked, though the answer is none of success.
     public boolean mayBeDone(Answer<?> answer) {
         return answer instanceof Answer.Broken<?>

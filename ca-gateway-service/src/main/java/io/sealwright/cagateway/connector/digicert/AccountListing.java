@@ -40,7 +40,7 @@ final class AccountListing {
             return VERDICTS.ofRepeatable("Asking DigiCert for the account's domains", domains);
         }
         found.body().forEach(d -> entries.add(new Entry(Kind.DOMAIN, d.domainId(), d.name(), state(d))));
-        Answer<List<CustomField>> fields = orNone(central.customFields());
+        Answer<List<CustomField>> fields = VERDICTS.orNone(central.customFields());
         if (!(fields instanceof Answer.Success<List<CustomField>> own)) {
             return VERDICTS.ofRepeatable("Asking DigiCert for the account's custom fields", fields);
         }
@@ -64,13 +64,8 @@ final class AccountListing {
                 .map(ProductOffer::code)
                 .filter(code -> Products.of(code).isPresent())
                 .findFirst()
-                .map(code -> orNone(central.platforms(code)))
+                .map(code -> VERDICTS.orNone(central.platforms(code)))
                 .orElseGet(() -> new Answer.Success<>(List.of(), List.of(), null));
-    }
-
-    /// What the key may not see, nobody can choose from; the rest of the account is there all the same.
-    private static <T> Answer<List<T>> orNone(Answer<List<T>> answer) {
-        return answer instanceof Answer.Failure<List<T>> ? new Answer.Success<>(List.of(), List.of(), null) : answer;
     }
 
     private static String state(DomainDetails domain) {

@@ -3,6 +3,7 @@ package io.sealwright.cagateway.connector.digicert;
 import static io.sealwright.cagateway.connector.digicert.ErrorCodes.VERDICTS;
 
 import io.sealwright.cagateway.connector.Decision;
+import io.sealwright.cagateway.connector.Reference;
 import io.sealwright.cagateway.connector.Trouble;
 import io.sealwright.cagateway.connector.WantedDecision;
 import io.sealwright.cagateway.connector.answer.Answer;
@@ -36,7 +37,11 @@ final class Approving {
                         ? requests.stream()
                                 .filter(r -> r.type().equals(NEW_ORDER))
                                 .findFirst()
-                        : Reissuing.request(requests, Reissuing.REISSUE, replacement.orderId()));
+                        : requests.stream()
+                                .filter(r -> r.type().equals(Reissuing.REISSUE))
+                                // A colleague's reissue may wait in the same order.
+                                .filter(r -> replacement.orderId().equals(Reference.orderIdIn(r.comments())))
+                                .findFirst());
     }
 
     Decision decideRevocation(RevokeCertificate revocation, WantedDecision wanted) {

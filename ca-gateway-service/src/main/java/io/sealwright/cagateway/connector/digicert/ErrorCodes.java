@@ -67,7 +67,7 @@ final class ErrorCodes {
         passing("invalid_dns_txt", "the TXT record was not found");
         passing("file_random_value_not_found", "the file was not found");
         permanent("time_frame_too_long", "the span of time is longer than a week");
-        operator("invalid_custom_field_value", CA_PERMISSION, "a custom field of the account has a wrong value");
+        permanent("invalid_custom_field_value", "a custom field of the account has a wrong value; see options");
         operator("auth_key_not_setup", CA_PERMISSION, "the account has no AuthKey");
         operator("auth_key_exists_for_account", CA_PERMISSION, "the account has an AuthKey already");
         operator(

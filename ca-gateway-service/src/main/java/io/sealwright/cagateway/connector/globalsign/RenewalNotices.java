@@ -18,19 +18,31 @@ final class RenewalNotices {
         this.wanted = wanted;
     }
 
-    /// Has none sent for an order that GlobalSign took. Where that fails a mail too many may come, which is no reason
-    /// to touch the order.
+    /// Has none sent for an order that GlobalSign took, while that it took it is already being recorded. Where that
+    /// fails a mail too many may come, which is no reason to touch the order.
     void taken(String caOrderId) {
-        if (wanted) {
-            return;
+        if (!wanted) {
+            Thread.ofVirtual().name("renewal-notice-" + caOrderId).start(() -> switchOff(caOrderId));
         }
-        Answer<String> answer = soap.withoutRenewalNotice(caOrderId);
-        if (!(answer instanceof Answer.Success<String>)) {
-            LOG.warnf(
-                    "GlobalSign will send renewal notices for its order %s: %s Switch them off in its portal, or ignore"
-                            + " them.",
-                    caOrderId,
-                    VERDICTS.ofRepeatable("Switching them off", answer).detail());
+    }
+
+    private void switchOff(String caOrderId) {
+        try {
+            Answer<String> answer = soap.withoutRenewalNotice(caOrderId);
+            if (!(answer instanceof Answer.Success<String>)) {
+                warn(
+                        caOrderId,
+                        VERDICTS.ofRepeatable("Switching them off", answer).detail());
+            }
+        } catch (RuntimeException e) {
+            warn(caOrderId, e.toString());
         }
+    }
+
+    private static void warn(String caOrderId, String why) {
+        LOG.warnf(
+                "GlobalSign will send renewal notices for its order %s: %s Switch them off in its portal, or ignore"
+                        + " them.",
+                caOrderId, why);
     }
 }

@@ -37,7 +37,7 @@ final class AccountListing {
         if (!(domains instanceof Answer.Success<List<ValidationRecord>> found)) {
             return VERDICTS.ofRepeatable("Asking Sectigo for the account's domains", domains);
         }
-        Answer<List<CustomField>> fields = orNone(scm.customFields());
+        Answer<List<CustomField>> fields = VERDICTS.orNone(scm.customFields());
         if (!(fields instanceof Answer.Success<List<CustomField>> own)) {
             return VERDICTS.ofRepeatable("Asking Sectigo for the account's custom fields", fields);
         }
@@ -52,10 +52,5 @@ final class AccountListing {
                         .map(product -> product.with(ProfileOptions.of(own.body())))
                         .toList(),
                 entries);
-    }
-
-    /// What the administrator may not see, nobody can fill; the rest of the account is there all the same.
-    private static <T> Answer<List<T>> orNone(Answer<List<T>> answer) {
-        return answer instanceof Answer.Failure<List<T>> ? new Answer.Success<>(List.of(), List.of(), null) : answer;
     }
 }

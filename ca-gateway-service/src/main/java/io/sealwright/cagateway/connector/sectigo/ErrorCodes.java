@@ -74,7 +74,7 @@ final class ErrorCodes {
         permanent("-111", "there is no such profile");
         passing("-43", "a decryption at Sectigo failed");
         passing("-44", "making a key at Sectigo failed");
-        operator("-62", CA_PERMISSION, "a custom field that the account demands is missing");
+        permanent("-62", "a custom field that the account demands is missing; see options");
         permanent("-64", "a name has an invalid value");
         permanent("-1601", "a field has an invalid value");
         permanent("-951", "one of several fields is needed");

@@ -1,6 +1,7 @@
 package io.sealwright.cagateway.connector.globalsign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sealwright.cagateway.Csr;
 import io.sealwright.cagateway.connector.Placement;
@@ -22,7 +23,9 @@ class RenewalNoticesTest {
                 .says("PVOrder", 2, HEADER + "<OrderID>CE1</OrderID>", HEADER + "<OrderID>CE2</OrderID>")
                 .says("ToggleRenewalNotice", 1, HEADER + "<OrderID>CE1</OrderID>", refused)) {
             assertThat(service.client().place(order, false)).isInstanceOf(Placement.Accepted.class);
+            await().until(() -> service.requests("ToggleRenewalNotice").size() == 1);
             assertThat(service.client().place(order, false)).isInstanceOf(Placement.Accepted.class);
+            await().until(() -> service.requests("ToggleRenewalNotice").size() == 2);
             assertThat(service.requests("ToggleRenewalNotice"))
                     .satisfiesExactly(
                             first -> assertThat(first)

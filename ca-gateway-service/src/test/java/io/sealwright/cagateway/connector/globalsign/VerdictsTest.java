@@ -70,6 +70,16 @@ class VerdictsTest {
     }
 
     @Test
+    void aListIsEmptyWhereItMayNotBeSeenAndNotWhereItCannotBeHadNow() {
+        Answer<List<String>> hidden = new Answer.Failure<>(List.of(new Answer.Remark("-9200", "", "")));
+        Answer<List<String>> down = new Answer.Failure<>(List.of(new Answer.Remark("-201", "", "")));
+        assertThat(VERDICTS.orNone(hidden))
+                .isInstanceOfSatisfying(
+                        Answer.Success.class, it -> assertThat(it.body()).isEqualTo(List.of()));
+        assertThat(VERDICTS.orNone(down)).isEqualTo(down);
+    }
+
+    @Test
     void doubtWinsOverEveryOtherErrorBesideIt() {
         assertThat(place(false, "-101", "-201")).isEqualTo("OutcomeUnknown");
         assertThat(place(false, "-4001", "-9942")).isEqualTo("OutcomeUnknown");

@@ -20,9 +20,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,18 +72,6 @@ public final class CertCentral implements AutoCloseable {
                 CertCentral::placed);
     }
 
-    private static boolean isPending(Doc order) {
-        return requests(order).stream().anyMatch(RequestItem::isOpen);
-    }
-
-    private static List<RequestItem> requests(Doc order) {
-        return order.items("requests").stream()
-                .sorted(Comparator.comparingLong((Doc r) -> r.number("id").orElse(0))
-                        .reversed())
-                .map(r -> new RequestItem(r.text("id"), r.text("type"), r.text("status"), r.text("comments")))
-                .toList();
-    }
-
     /// A new certificate in an order that is issued.
     public Answer<PlacedOrder> reissue(String orderId, Map<String, Object> wish) {
         return calls.json(
@@ -97,7 +83,7 @@ public final class CertCentral implements AutoCloseable {
     private static PlacedOrder placed(Doc doc) {
         return new PlacedOrder(
                 doc.text("id"),
-                isPending(doc),
+                RequestItem.of(doc).stream().anyMatch(RequestItem::isOpen),
                 doc.items("certificate_chain").stream().map(c -> c.text("pem")).toList());
     }
 
@@ -105,29 +91,13 @@ public final class CertCentral implements AutoCloseable {
     /// them.
     public Answer<List<CertificateItem>> reissues(String orderId) {
         return calls.json(
-                "GET /order/certificate/{order}/reissue", () -> api.reissues(orderId, true), CertCentral::certificates);
+                "GET /order/certificate/{order}/reissue", () -> api.reissues(orderId, true), CertificateItem::listed);
     }
 
     /// The certificates that an order got beside its active one.
     public Answer<List<CertificateItem>> duplicates(String orderId) {
         return calls.json(
-                "GET /order/certificate/{order}/duplicate", () -> api.duplicates(orderId), CertCentral::certificates);
-    }
-
-    private static List<CertificateItem> certificates(Doc doc) {
-        return doc.items("certificates").stream().map(CertCentral::certificate).toList();
-    }
-
-    private static CertificateItem certificate(Doc doc) {
-        return new CertificateItem(
-                doc.text("id"),
-                doc.text("serial_number"),
-                doc.text("status"),
-                Stream.concat(Stream.of(doc.text("common_name")), doc.texts("dns_names").stream())
-                        .filter(n -> !n.isEmpty())
-                        .distinct()
-                        .toList(),
-                doc.text("csr"));
+                "GET /order/certificate/{order}/duplicate", () -> api.duplicates(orderId), CertificateItem::listed);
     }
 
     /// Asks for the revocation of one certificate.
@@ -149,8 +119,8 @@ public final class CertCentral implements AutoCloseable {
                         doc.text("status"),
                         productOf(doc),
                         doc.text("dcv_method"),
-                        certificate(doc.at("certificate")),
-                        requests(doc)));
+                        CertificateItem.read(doc.at("certificate")),
+                        RequestItem.of(doc)));
     }
 
     /// The value that proves control of an order's names; the same one as long as it is valid.
@@ -265,40 +235,20 @@ public final class CertCentral implements AutoCloseable {
         return calls.json(
                 "GET /product",
                 api::products,
-                doc -> doc.items("products").stream()
-                        .map(p -> new ProductOffer(
-                                p.text("name_id"),
-                                p.text("name"),
-                                p.text("validation_type"),
-                                choices(p, "allowed_ca_certs"),
-                                choices(p.at("signature_hash_types"), "allowed_hash_types")))
-                        .toList());
+                doc -> doc.items("products").stream().map(ProductOffer::read).toList());
     }
 
     /// The server platforms that orders of a product may name.
     public Answer<List<Choice>> platforms(String product) {
         return calls.json(
-                "GET /product/{product_name_id}", () -> api.product(product), doc -> choices(doc, "server_platforms"));
-    }
-
-    private static List<Choice> choices(Doc doc, String list) {
-        return doc.items(list).stream()
-                .map(one -> new Choice(one.text("id"), one.text("name")))
-                .filter(one -> !one.id().isEmpty())
-                .toList();
+                "GET /product/{product_name_id}",
+                () -> api.product(product),
+                doc -> Choice.of(doc, "server_platforms"));
     }
 
     /// The fields that orders of the account may or must fill.
     public Answer<List<CustomField>> customFields() {
-        return calls.json(
-                "GET /account/metadata",
-                api::customFields,
-                doc -> doc.items("metadata").stream()
-                        .filter(f -> !f.has("is_active") || f.flag("is_active"))
-                        .filter(f ->
-                                !f.text("label").isEmpty() && f.number("id").isPresent())
-                        .map(f -> new CustomField(f.number("id").orElseThrow(), f.text("label"), f.flag("is_required")))
-                        .toList());
+        return calls.json("GET /account/metadata", api::customFields, CustomField::active);
     }
 
     private static <T> Answer<List<T>> pages(String list, IntFunction<Answer<Doc>> page, Function<Doc, T> read) {
@@ -345,36 +295,7 @@ public final class CertCentral implements AutoCloseable {
     }
 
     private DomainDetails details(Doc domain) {
-        Instant until = provenUntil(domain);
-        Doc token = domain.at("dcv_token");
-        return new DomainDetails(
-                domain.text("id"),
-                domain.text("name"),
-                !domain.has("is_active") || domain.flag("is_active"),
-                domain.text("dcv_method"),
-                isComplete(domain) && (until == null || until.isAfter(clock.instant())),
-                until,
-                token.text("token"),
-                CertCentralTimes.read(token.text("expiration_date")),
-                mailedTo(domain.at("validation_emails")));
-    }
-
-    private static List<String> mailedTo(Doc emails) {
-        return Stream.concat(emails.texts("dns_txt_emails").stream(), emails.texts("base_emails").stream())
-                .distinct()
-                .toList();
-    }
-
-    private static boolean isComplete(Doc domain) {
-        return domain.at("dcv_expiration").text("ov_status").equals("complete")
-                || domain.items("validations").stream()
-                        .anyMatch(v -> v.text("dcv_status").equals("complete"))
-                || !domain.at("dcv_expiration").text("ov").isEmpty();
-    }
-
-    private static @Nullable Instant provenUntil(Doc domain) {
-        String listed = domain.at("dcv_expiration").text("ov");
-        return CertCentralTimes.read(listed.isEmpty() ? domain.text("dcv_expiration_datetime") : listed);
+        return DomainDetails.read(domain, clock.instant());
     }
 
     /// Whose key it is: the cheapest question.

@@ -1,6 +1,8 @@
 package io.sealwright.cagateway.connector.digicert.wire;
 
+import io.sealwright.cagateway.connector.rest.Doc;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One certificate of an order; what was missing is empty.
 ///
@@ -9,6 +11,22 @@ import java.util.List;
 public record CertificateItem(String id, String serialNumber, String status, List<String> names, String csr) {
     public CertificateItem {
         names = List.copyOf(names);
+    }
+
+    static List<CertificateItem> listed(Doc doc) {
+        return doc.items("certificates").stream().map(CertificateItem::read).toList();
+    }
+
+    static CertificateItem read(Doc doc) {
+        return new CertificateItem(
+                doc.text("id"),
+                doc.text("serial_number"),
+                doc.text("status"),
+                Stream.concat(Stream.of(doc.text("common_name")), doc.texts("dns_names").stream())
+                        .filter(n -> !n.isEmpty())
+                        .distinct()
+                        .toList(),
+                doc.text("csr"));
     }
 
     /// By which CertCentral's certificates are in the order in which they were asked for; 0 where it is no

@@ -1,7 +1,9 @@
 package io.sealwright.cagateway.connector.digicert.wire;
 
+import io.sealwright.cagateway.connector.rest.Doc;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One domain of the account; what was missing is empty or null.
@@ -23,6 +25,39 @@ public record DomainDetails(
         List<String> mailedTo) {
     public DomainDetails {
         mailedTo = List.copyOf(mailedTo);
+    }
+
+    static DomainDetails read(Doc domain, Instant now) {
+        Instant until = provenUntil(domain);
+        Doc token = domain.at("dcv_token");
+        return new DomainDetails(
+                domain.text("id"),
+                domain.text("name"),
+                !domain.has("is_active") || domain.flag("is_active"),
+                domain.text("dcv_method"),
+                isComplete(domain) && (until == null || until.isAfter(now)),
+                until,
+                token.text("token"),
+                CertCentralTimes.read(token.text("expiration_date")),
+                mailedTo(domain.at("validation_emails")));
+    }
+
+    private static List<String> mailedTo(Doc emails) {
+        return Stream.concat(emails.texts("dns_txt_emails").stream(), emails.texts("base_emails").stream())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isComplete(Doc domain) {
+        return domain.at("dcv_expiration").text("ov_status").equals("complete")
+                || domain.items("validations").stream()
+                        .anyMatch(v -> v.text("dcv_status").equals("complete"))
+                || !domain.at("dcv_expiration").text("ov").isEmpty();
+    }
+
+    private static @Nullable Instant provenUntil(Doc domain) {
+        String listed = domain.at("dcv_expiration").text("ov");
+        return CertCentralTimes.read(listed.isEmpty() ? domain.text("dcv_expiration_datetime") : listed);
     }
 
     /// Whether the proof covers this very name alone, and nothing below it: files prove no more.

@@ -1,5 +1,6 @@
 package io.sealwright.cagateway.connector.digicert.wire;
 
+import io.sealwright.cagateway.connector.rest.Doc;
 import java.util.List;
 
 /// A product that an account may order.
@@ -12,5 +13,21 @@ public record ProductOffer(String code, String name, String validation, List<Cho
         hashes = List.copyOf(hashes);
     }
 
-    public record Choice(String id, String name) {}
+    static ProductOffer read(Doc doc) {
+        return new ProductOffer(
+                doc.text("name_id"),
+                doc.text("name"),
+                doc.text("validation_type"),
+                Choice.of(doc, "allowed_ca_certs"),
+                Choice.of(doc.at("signature_hash_types"), "allowed_hash_types"));
+    }
+
+    public record Choice(String id, String name) {
+        static List<Choice> of(Doc doc, String list) {
+            return doc.items(list).stream()
+                    .map(one -> new Choice(one.text("id"), one.text("name")))
+                    .filter(one -> !one.id().isEmpty())
+                    .toList();
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sealwright.cagateway.Account;
 import io.sealwright.cagateway.Authority;
+import io.sealwright.cagateway.Csr;
 import io.sealwright.cagateway.Service;
 import io.sealwright.cagateway.ServiceBacking;
 import io.sealwright.cagateway.Simulator;
@@ -17,17 +18,19 @@ import io.sealwright.contracts.CaEvent.CertificateIssued;
 import io.sealwright.contracts.CaEvent.DomainChallenge;
 import io.sealwright.contracts.CaEvent.DomainControlNeeded;
 import io.sealwright.contracts.CaEvent.DomainControlProven;
+import io.sealwright.contracts.CaEvent.DomainControlWaiting;
+import io.sealwright.contracts.ReasonCode;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A domain that was proven by a file goes over to DNS.
+/// Domains as GlobalSign alone has them.
 @QuarkusTest
 @QuarkusTestResource(ServiceBacking.class)
 @QuarkusTestResource(SimulatorBacking.class)
-class WiderProofContractTest {
+class DomainsContractTest {
     private final Service service = Service.underTest();
     private final Simulator simulator = Simulator.running();
 
@@ -36,7 +39,8 @@ class WiderProofContractTest {
         service.close();
     }
 
-    /// The entry of the domain tells of the proof that is under way, not of the one that counts.
+    /// A domain that was proven by a file goes over to DNS: its entry tells of the proof that is under way, not of the
+    /// one that counts.
     @Test
     void waitsForTheWiderProofThatIsUnderWay() {
         Account account = Account.open(Authority.GLOBALSIGN, service, simulator);
@@ -63,5 +67,42 @@ class WiderProofContractTest {
         service.commands().send(below);
         service.events().await(below.orderId(), CertificateIssued.class);
         account.assertBoughtOnce(List.of(below.orderId()));
+    }
+
+    /// GlobalSign's staff vet the domains of such a profile by hand.
+    @Test
+    void anOrderForExtendedSslWaitsForTheStaffAndIsIssuedThen() {
+        Account account = Account.openExtended(service, simulator);
+        String name = "www." + account.domain();
+        SubmitOrder order = new SubmitOrder(
+                UUID.randomUUID().toString(),
+                account.name(),
+                "PEV_SHA2",
+                Csr.of(name),
+                name,
+                List.of(name),
+                90,
+                null,
+                "DNS",
+                null,
+                null);
+        service.commands().send(order);
+        service.events().await(order.orderId(), DomainControlNeeded.class);
+        String control = UUID.randomUUID().toString();
+        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "DNS", null));
+        assertThat(service.events()
+                        .await(control, DomainControlWaiting.class)
+                        .waiting()
+                        .reason())
+                .isEqualTo(ReasonCode.CA_REVIEW);
+        assertThat(account.calls("AddMSSLDomain")).isOne();
+
+        simulator.confirmMail(account.name(), account.domain());
+        service.commands().send(new RequestDomainControl(control, account.name(), account.domain(), "DNS", null));
+        service.events().await(control, DomainControlProven.class);
+        service.commands().send(order);
+        service.events().await(order.orderId(), CertificateIssued.class);
+        assertThat(account.calls("AddMSSLDomain")).isOne();
+        account.assertBoughtOnce(List.of(order.orderId()));
     }
 }
