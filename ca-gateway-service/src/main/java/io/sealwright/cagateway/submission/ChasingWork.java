@@ -21,9 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Searches for orders whose outcome is unknown, cancels, approves and declines, and looks up what the list of changes
-/// may have
-/// missed.
+/// Searches for orders whose outcome is unknown, cancels, approves and declines, and looks up what the list of
+/// changes may have missed.
 @ApplicationScoped
 class ChasingWork implements DueWork {
     private static final int RANK = 20;

@@ -22,9 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Following orders costs calls per account and change, not per order and time: beside placing, each order costs the
-/// one
-/// call that fetches its certificate at most.
+/// Following orders costs calls per account and change, not per order and time: beside placing, each order costs at
+/// most the one call that fetches its certificate.
 @QuarkusTest
 @QuarkusTestResource(ServiceBacking.class)
 @QuarkusTestResource(SimulatorBacking.class)

@@ -1,6 +1,5 @@
 package io.sealwright.order.ordering;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealwright.order.domain.DomainControls;
@@ -8,6 +7,7 @@ import io.sealwright.order.timeline.Timeline;
 import io.sealwright.order.timeline.TimelineEntry;
 import io.sealwright.rest.Caller;
 import io.sealwright.rest.JsonFields;
+import io.sealwright.rest.OptionalBody;
 import io.sealwright.rest.Page;
 import io.sealwright.rest.PageRequest;
 import io.sealwright.rest.Problems;
@@ -171,17 +171,12 @@ class OrderResource {
                 .map(order -> Response.accepted(OrderView.of(order)).build());
     }
 
-    /// A client that has nothing to say sends no body, and then often no content type.
     private @Nullable String comment(@Nullable String body) {
-        if (body == null || body.isBlank()) {
+        JsonNode given = OptionalBody.read(json, body);
+        if (given == null) {
             return null;
         }
-        JsonFields fields;
-        try {
-            fields = JsonFields.of(json.readTree(body));
-        } catch (JsonProcessingException e) {
-            throw Problems.badRequest("The body is not well-formed JSON.");
-        }
+        JsonFields fields = JsonFields.of(given);
         String comment = fields.optionalText("comment", LONGEST_REASON);
         fields.done();
         return comment;

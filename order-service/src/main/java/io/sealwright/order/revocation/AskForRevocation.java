@@ -79,7 +79,7 @@ class AskForRevocation {
     private static void requireAble(KnownCaAccount account) {
         if (account.cannot("REVOKE")) {
             throw Problems.conflict(
-                    account.ca() + " revokes nothing by its interface. Revoke the certificate in its" + " portal.");
+                    account.ca() + " revokes nothing by its interface. Revoke the certificate in its portal.");
         }
     }
 

@@ -1,10 +1,9 @@
 package io.sealwright.order.revocation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealwright.rest.Caller;
-import io.sealwright.rest.Problems;
+import io.sealwright.rest.OptionalBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -33,7 +32,7 @@ class RevocationDecisionResource {
     @Path("/approve")
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> approve(@PathParam("id") String id, @Nullable String body) {
-        return deciding.decide(caller.remembered(), id, true, read(body))
+        return deciding.decide(caller.remembered(), id, true, OptionalBody.read(json, body))
                 .map(certificate -> Response.accepted(certificate).build());
     }
 
@@ -42,14 +41,5 @@ class RevocationDecisionResource {
     public Uni<Response> reject(@PathParam("id") String id, @Nullable JsonNode body) {
         return deciding.decide(caller.remembered(), id, false, body)
                 .map(certificate -> Response.accepted(certificate).build());
-    }
-
-    /// A client that has nothing to say sends no body, and then often no content type.
-    private @Nullable JsonNode read(@Nullable String body) {
-        try {
-            return body == null || body.isBlank() ? null : json.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw Problems.badRequest("The body is not well-formed JSON.");
-        }
     }
 }
