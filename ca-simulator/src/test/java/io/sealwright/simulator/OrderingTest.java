@@ -298,7 +298,7 @@ class OrderingTest {
 
     @Test
     void refusesOperationsThatItDoesNotPlay() {
-        Reply reply = caller.query("ToggleRenewalNotice", customer.orderHeader() + "<OrderID>1</OrderID>");
+        Reply reply = caller.query("DeletePkcs12", customer.orderHeader() + "<OrderId>1</OrderId>");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text("SuccessCode")).isEqualTo("-1");

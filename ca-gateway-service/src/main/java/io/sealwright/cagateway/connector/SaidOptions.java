@@ -39,9 +39,8 @@ public record SaidOptions(SubmitOrder order, List<OrderOption> taken) {
         return taken.stream().filter(o -> o.name().equals(name)).findFirst();
     }
 
-    /// The first thing that the order says and the product does not take: orders are checked for that at the door, and
-    /// a
-    /// product may have changed since.
+    /// The first thing that the order says and the product does not take. Orders are checked for that at the door, but
+    /// a product may have changed since.
     public Optional<Wrong> wrong() {
         return order.options().entrySet().stream()
                 .flatMap(said -> wrong(said.getKey(), said.getValue()).stream())
