@@ -217,7 +217,6 @@ class RevocationRulesTest {
               Unknown: - +waiting
               Awaited: Awaited
               Absent: Awaited
-              Deciding: Awaited
               Held: - +held
               Stopped: - +held
               Refused: - +refused
